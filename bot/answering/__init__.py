@@ -1,0 +1,1 @@
+"""From a question to a cited answer: understand it, look for passages, choose the sentences that answer it."""

@@ -1,0 +1,1 @@
+"""From files to an index in service: load, split, compare, build, check, swap."""

@@ -1,0 +1,1 @@
+"""French and English: which one, which words, which words mean the same."""

@@ -1,0 +1,59 @@
+"""The small words of French and English: articles, pronouns, prepositions, auxiliaries, question words. Folded."""
+
+from __future__ import annotations
+
+from knowledge.model import Language
+
+ELISIONS = frozenset("l d j n s c m t qu jusqu lorsqu puisqu quoiqu quelqu presqu aujourd".split())
+
+_FRENCH = """
+le la les un une des du de d au aux l et ou ni mais donc or car si que qu qui quoi dont ou quand comment pourquoi combien
+quel quelle quels quelles lequel laquelle lesquels lesquelles auquel auxquels duquel desquels
+je j tu il elle on nous vous ils elles me m te t se s lui leur leurs y en moi toi soi eux
+ce c cet cette ces cela ca ceci celui celle ceux celles ici la-bas
+mon ma mes ton ta tes son sa ses notre nos votre vos
+a dans par pour sur sous avec sans entre vers chez contre depuis pendant durant lors des jusque jusqu avant apres devant derriere
+hors selon via afin alors ainsi aussi tres plus moins trop peu bien encore deja toujours jamais ne n pas point non oui
+tout tous toute toutes meme memes autre autres chaque quelque quelques plusieurs aucun aucune certains certaines tel telle tels telles
+est sont etait etaient sera seront serait seraient soit soient fut furent etre ete etant suis es sommes etes
+ai as avons avez ont avait avaient aura auront aurait auraient eu eue eus avoir ayant ait aient
+fait faire font faisait peut peuvent pouvait pouvaient pourrait pourraient pouvoir peux puis puisse
+doit doivent devait devrait devraient devoir faut fallait va vont aller
+lorsque lorsqu puisque puisqu quoique tandis parce car comme cependant toutefois neanmoins notamment
+aujourd hui etc est-ce qu' c' d' l' j' n' s' m' t' jusqu' lorsqu' puisqu' quoiqu' quelqu' presqu' aujourd'
+"""
+
+_ENGLISH = """
+the a an and or nor but so if that which who whom whose what when where why how than then there here
+i you he she it we they me him her us them my your his its our their mine yours hers ours theirs
+this these those such some any each every either neither both all most more less few much many other others another same own
+is are was were be been being am do does did done doing have has had having
+will would shall should can could may might must ought let
+of in on at by for from to into onto with within without about above below between among through during before after
+over under again against off out up down as per via not no yes too very just only also even still already ever never yet
+s t d ll m re ve don doesn didn isn aren wasn weren hasn haven hadn won wouldn shouldn couldn can cannot ain
+because while until although though since whether upon toward towards
+"""
+
+FUNCTION_WORDS: dict[Language, frozenset[str]] = {
+    "fr": frozenset(_FRENCH.split()) | {f"{elision}'" for elision in ELISIONS},
+    "en": frozenset(_ENGLISH.split()),
+}
+
+# Spelt alike in both languages, or too short to tell: they say nothing about the language of a text.
+_SHARED = frozenset("a on me as or an the son si but sur plus tu y en des no non son mine point pour do fait etc via".split())
+_SHARED_KEPT = frozenset("the an pour des sur".split())
+_TELLING_EXTRA: dict[Language, str] = {
+    "fr": "bonjour bonsoir salut merci svp stp quelles quels kel koi pk pkoi pq cmt ct keske cest quest sagit",
+    "en": "hello hi hey thanks thank please pls plz tell show give explain whats whos wheres hows dont does u r wht",
+}
+
+TELLING_WORDS: dict[Language, frozenset[str]] = {
+    language: frozenset(
+        word
+        for word in (FUNCTION_WORDS[language] - FUNCTION_WORDS["en" if language == "fr" else "fr"])
+        | frozenset(_TELLING_EXTRA[language].split())
+        if word not in _SHARED or word in _SHARED_KEPT
+    )
+    for language in ("fr", "en")
+}

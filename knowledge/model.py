@@ -1,0 +1,119 @@
+"""The words of the house, as frozen values: what a document is, what a passage is, how one is pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+Origin = Literal["builtin", "administrator"]
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where a passage stands in its document, in terms that a reader can check and cite.
+
+    ``paragraph`` counts the paragraphs of running text from 1; ``list_number`` the lists of the document and
+    ``item`` the items of one list, from 1. ``part`` is set when a very long paragraph had to be divided.
+    A notice (title, publisher, date of the document) has none of them.
+    """
+
+    paragraph: int | None = None
+    list_number: int | None = None
+    item: int | None = None
+    part: int | None = None
+    only_list: bool = True
+
+    def render(self, language: Language) -> str:
+        """Return the locator as it is cited, in French or English: "¶ 4", "liste, point 3", "list 2, item 1"."""
+        if self.item is not None:
+            word, point = ("liste", "point") if language == "fr" else ("list", "item")
+            number = "" if self.only_list else f"\N{NO-BREAK SPACE}{self.list_number}"
+            place = f"{word}{number}, {point}\N{NO-BREAK SPACE}{self.item}"
+        elif self.paragraph is not None:
+            place = f"¶\N{NO-BREAK SPACE}{self.paragraph}"
+        else:
+            return "notice du document" if language == "fr" else "document details"
+        if self.part is not None:
+            place += f" ({'partie' if language == 'fr' else 'part'}\N{NO-BREAK SPACE}{self.part})"
+        return place
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One source: its text and what is known about it.
+
+    ``text`` has no byte-order mark and ends its lines with ``\\n``; every offset counts characters of it.
+    ``restates`` is the title of the original that a document retells in other words, ``translation_of`` the id of
+    the document it stands beside in the other language.
+    """
+
+    id: str
+    text: str
+    language: Language
+    title: str
+    publisher: str | None = None
+    date: date | None = None
+    address: str | None = None
+    translation_of: str | None = None
+    restates: str | None = None
+    origin: Origin = "administrator"
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit that is indexed and cited: a paragraph, or a list item with the sentence that leads into it.
+
+    ``text`` is exactly ``document.text[start:end]``. The id depends on the document and the passage's own words only,
+    so it survives changes elsewhere in the document.
+    """
+
+    id: str
+    document_id: str
+    language: Language
+    title: str
+    text: str
+    start: int
+    end: int
+    locator: Locator
+    lead_in: str = ""
+    heading_path: tuple[str, ...] = ()
+    publisher: str | None = None
+    date: date | None = None
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A standalone question and its language."""
+
+    text: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPassage:
+    """A passage and its score, which compares inside one ranking only."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Passages in order, best first."""
+
+    passages: tuple[RankedPassage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedDocument:
+    """A file that could not be indexed, and why, in words for the administrator of each language."""
+
+    path: str
+    reason: Mapping[Language, str] = field(default_factory=dict)
