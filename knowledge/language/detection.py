@@ -11,7 +11,9 @@ from knowledge.model import LANGUAGES, Language
 
 _ACCENT = re.compile(r"[àâçéèêëîïôùûüœÀÂÇÉÈÊËÎÏÔÙÛÜŒ]")
 _ENDINGS: dict[Language, re.Pattern[str]] = {
-    "fr": re.compile(r"(?:eur|eurs|euse|eux|ment|ments|ique|iques|elle|elles|aire|aires|oir|oire|tte|ttes|ez|er|ee|ees)$"),
+    "fr": re.compile(
+        r"(?:eur|eurs|euse|eux|ment|ments|ique|iques|elle|elles|aire|aires|oir|oire|tte|ttes|ez|er|ee|ees)$"
+    ),
     "en": re.compile(r"(?:ing|ings|ship|ships|ness|ful|ly|ght|th|sh|wn|ck|ies|ity|ed|ic|al)$|^wh|^th|^kn|w$|oo|ee"),
 }
 _FUNCTION_WORD, _ACCENTED, _KNOWN_WORD, _ENDING = 2.0, 1.5, 1.5, 0.4

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from knowledge.model import Language
 
-ELISIONS = frozenset("l d j n s c m t qu jusqu lorsqu puisqu quoiqu quelqu presqu aujourd".split())
+ELISIONS = frozenset(
+    ["l", "d", "j", "n", "s", "c", "m", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu", "aujourd"]
+)
 
 _FRENCH = """
 le la les un une des du de d au aux l et ou ni mais donc or car si que qu qui quoi dont ou quand comment pourquoi combien
@@ -41,8 +43,37 @@ FUNCTION_WORDS: dict[Language, frozenset[str]] = {
 }
 
 # Spelt alike in both languages, or too short to tell: they say nothing about the language of a text.
-_SHARED = frozenset("a on me as or an the son si but sur plus tu y en des no non son mine point pour do fait etc via".split())
-_SHARED_KEPT = frozenset("the an pour des sur".split())
+_SHARED = frozenset(
+    [
+        "a",
+        "on",
+        "me",
+        "as",
+        "or",
+        "an",
+        "the",
+        "son",
+        "si",
+        "but",
+        "sur",
+        "plus",
+        "tu",
+        "y",
+        "en",
+        "des",
+        "no",
+        "non",
+        "son",
+        "mine",
+        "point",
+        "pour",
+        "do",
+        "fait",
+        "etc",
+        "via",
+    ]
+)
+_SHARED_KEPT = frozenset(["the", "an", "pour", "des", "sur"])
 _TELLING_EXTRA: dict[Language, str] = {
     "fr": "bonjour bonsoir salut merci svp stp quelles quels kel koi pk pkoi pq cmt ct keske cest quest sagit",
     "en": "hello hi hey thanks thank please pls plz tell show give explain whats whos wheres hows dont does u r wht",

@@ -1,0 +1,118 @@
+"""The glossary: which French and English terms of the field mean the same, read from an editable file.
+
+One line is one concept: ``French ; terms | English ; terms``. All of its terms stand for one another. A line with
+``>`` works in one direction: the terms on its left, as asked, also look for those on its right. ``#`` opens a theme.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.errors import GlossaryError
+from knowledge.language.words import fold, is_function_word, read_words, stem
+from knowledge.model import LANGUAGES, Language
+
+DEFAULT_GLOSSARY = Path(__file__).with_name("glossary.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or a phrase of one language, as the stems of the words that carry its subject."""
+
+    language: Language
+    stems: tuple[str, ...]
+
+
+class Glossary:
+    """Find the terms of a text and what else they are called."""
+
+    def __init__(self, related: Mapping[Term, tuple[Term, ...]], words: Mapping[Language, frozenset[str]]) -> None:
+        self._related = related
+        self._words = words
+        self.longest = max((len(term.stems) for term in related), default=1)
+        self.only_words: dict[Language, frozenset[str]] = {
+            "fr": words["fr"] - words["en"],
+            "en": words["en"] - words["fr"],
+        }
+
+    def related(self, term: Term) -> tuple[Term, ...]:
+        """Return the other terms of the concepts that a term stands for, nearest first; empty if it is unknown."""
+        return self._related.get(term, ())
+
+    def __contains__(self, term: object) -> bool:
+        return term in self._related
+
+    def knows_word(self, folded: str) -> bool:
+        """Tell whether a word is spelt as it stands in some term."""
+        return any(folded in self._words[language] for language in LANGUAGES)
+
+    def words(self, language: Language) -> frozenset[str]:
+        """Return every folded word of the terms of one language, acronyms included."""
+        return self._words[language]
+
+
+def read_glossary(paths: Sequence[Path]) -> Glossary:
+    """Read glossary files in order, or raise GlossaryError naming the file and the line that cannot be read."""
+    lines = ((path, number, line) for path in paths for number, line in enumerate(_read_lines(path), start=1))
+    return parse_glossary(lines)
+
+
+def parse_glossary(lines: Iterable[tuple[Path, int, str]]) -> Glossary:
+    """Build a glossary from lines that know where they come from."""
+    related: dict[Term, dict[Term, None]] = {}
+    words: dict[Language, set[str]] = {"fr": set(), "en": set()}
+    for path, number, line in lines:
+        line = line.split("#", 1)[0].strip()
+        if not line:
+            continue
+        sides = line.split(">")
+        if len(sides) > 2:
+            raise GlossaryError(f"{path.name}, line {number}: at most one “>” in a line.")
+        asked = _read_concept(sides[0], path, number, words)
+        found = _read_concept(sides[1], path, number, words) if len(sides) == 2 else asked
+        for term in asked:
+            related.setdefault(term, {}).update((other, None) for other in found if other != term)
+        if len(sides) == 2:
+            for term in found:
+                related.setdefault(term, {})
+    frozen_words = {language: frozenset(words[language]) for language in LANGUAGES}
+    return Glossary({term: tuple(others) for term, others in related.items()}, frozen_words)
+
+
+def _read_lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise GlossaryError(f"{path.name} cannot be read as UTF-8 text: {error}") from error
+
+
+def _read_concept(side: str, path: Path, number: int, words: dict[Language, set[str]]) -> list[Term]:
+    halves = side.split("|")
+    if len(halves) != 2:
+        raise GlossaryError(f"{path.name}, line {number}: expected “French terms | English terms”.")
+    terms: dict[Term, None] = {}
+    for language, half in zip(LANGUAGES, halves, strict=True):
+        for written in half.split(";"):
+            term = _read_term(written, language, words)
+            if term.stems:
+                terms[term] = None
+    if not terms:
+        raise GlossaryError(f"{path.name}, line {number}: no term on this line.")
+    return list(terms)
+
+
+def _read_term(written: str, language: Language, words: dict[Language, set[str]]) -> Term:
+    stems = []
+    for word in read_words(written):
+        if is_function_word(word.folded, language):
+            continue
+        # "ÉTAT" is a word shouted, "ODD" an acronym: acronyms are spelt alike by readers of both languages.
+        if not word.written.isupper():
+            words[language].add(fold(word.written))
+        else:
+            words[language].add(word.folded)
+            words["en" if language == "fr" else "fr"].add(word.folded)
+        stems.append(stem(word.folded, language))
+    return Term(language, tuple(stems))
