@@ -25,7 +25,8 @@ class Answer:
 
     ``text`` holds paragraphs divided by a blank line, with markers such as ``[1]``; no other markup.
     ``leads`` are the nearest passages of a refusal: places to look, not an answer.
-    ``suggestions`` are example questions, shown with small talk and refusals.
+    ``suggestions`` are example questions, shown with small talk and refusals. ``understood`` is the question as it
+    stands alone, with what it takes over from the conversation.
     """
 
     question: str
@@ -35,4 +36,5 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     leads: tuple[Citation, ...] = ()
     suggestions: tuple[str, ...] = ()
+    understood: str = ""
     seconds: float = 0.0

@@ -30,8 +30,9 @@ class Settings(BaseSettings):
     embedding_api_key: SecretStr | None = None
     questions_per_minute: int = Field(default=20, ge=1)
 
-    @field_validator("telegram_token", "embedding_api_key", "embedding_url", "embedding_model", "knowledge_dir",
-                     mode="before")
+    @field_validator(
+        "telegram_token", "embedding_api_key", "embedding_url", "embedding_model", "knowledge_dir", mode="before"
+    )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if isinstance(value, str) and not value.strip() else value

@@ -45,9 +45,9 @@ class Locator:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source: its text and what is known about it.
+    r"""One source: its text and what is known about it.
 
-    ``text`` has no byte-order mark and ends its lines with ``\\n``; every offset counts characters of it.
+    ``text`` has no byte-order mark and ends its lines with ``\n``; every offset counts characters of it.
     ``restates`` is the title of the original that a document retells in other words, ``translation_of`` the id of
     the document it stands beside in the other language.
     """
@@ -90,10 +90,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A standalone question and its language."""
+    """A question and its language, with what it takes over from the conversation to stand alone."""
 
     text: str
     language: Language
+    topic: str = ""
+    topic_language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,29 @@ FUNCTION_WORDS: dict[Language, frozenset[str]] = {
     "en": frozenset(_ENGLISH.split()),
 }
 
+# What a question is carried by, whatever it is about.
+CARRIER_WORDS: dict[Language, frozenset[str]] = {
+    "fr": frozenset(
+        """dire dit dis dites savoir sais sait sachez expliquer explique expliquez explication parler parle parlez parlent
+        donner donne donnez indiquer indique indiquez preciser precise precisez precisement exactement exact
+        information informations info infos renseigner renseignez question questions reponse repondre
+        bonjour bonsoir salut merci svp stp plait voudrais voudrait voudrions aimerais aimerait souhaite souhaiterais
+        cherche chercher trouver trouve rappeler rappelle rappelez rappelle-moi resume resumer resumez lister liste listez
+        citer cite citez signifie signifier veut dire appelle appeler s'agit agit agir concernant concerne propos
+        sujet rapport quoi chose choses kel koi kels kelle pk pkoi pq cmt ct keske quest est-il dessus
+        exister existe existent selon apres texte textes document documents source sources passage passages article
+        article billet numero no nombre""".split()
+    ),
+    "en": frozenset(
+        """say says said know knows tell tells told explain explains explanation talk talks give gives show shows
+        indicate precisely exactly exact information info question questions answer answers hello hi hey thanks thank
+        please pls plz want wants wanted would like looking look find found remind summarise summarize summary list
+        lists cite name named mean means meaning called call concerning concerns regarding about subject thing things
+        exist exists according text texts document documents source sources passage passages article post blog number
+        whats whos wheres hows dont u r wht wat get got""".split()
+    ),
+}
+
 # Spelt alike in both languages, or too short to tell: they say nothing about the language of a text.
 _SHARED = frozenset(
     [

@@ -1,12 +1,13 @@
 """The glossary: which French and English terms of the field mean the same, read from an editable file.
 
 One line is one concept: ``French ; terms | English ; terms``. All of its terms stand for one another. A line with
-``>`` works in one direction: the terms on its left, as asked, also look for those on its right. ``#`` opens a theme.
+``>`` works in one direction: the terms on its left, as asked, also look for those on its right. ``#`` opens a theme;
+a theme that ends with ``[names]`` holds names of places and bodies, of which none stands for a wider idea.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from knowledge.language.words import fold, is_function_word, read_words, stem
 from knowledge.model import LANGUAGES, Language
 
 DEFAULT_GLOSSARY = Path(__file__).with_name("glossary.txt")
+_NAMES_MARK = "[names]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,11 @@ class Term:
 class Glossary:
     """Find the terms of a text and what else they are called."""
 
-    def __init__(self, related: Mapping[Term, tuple[Term, ...]], words: Mapping[Language, frozenset[str]]) -> None:
+    def __init__(
+        self, related: Mapping[Term, tuple[Term, ...]], words: Mapping[Language, frozenset[str]], names: Set[Term]
+    ) -> None:
         self._related = related
+        self._names = names
         self._words = words
         self.longest = max((len(term.stems) for term in related), default=1)
         self.only_words: dict[Language, frozenset[str]] = {
@@ -40,6 +45,10 @@ class Glossary:
     def related(self, term: Term) -> tuple[Term, ...]:
         """Return the other terms of the concepts that a term stands for, nearest first; empty if it is unknown."""
         return self._related.get(term, ())
+
+    def is_name(self, term: Term) -> bool:
+        """Tell whether a term names one place or body: what is said of it holds for no other."""
+        return term in self._names
 
     def __contains__(self, term: object) -> bool:
         return term in self._related
@@ -63,9 +72,13 @@ def parse_glossary(lines: Iterable[tuple[Path, int, str]]) -> Glossary:
     """Build a glossary from lines that know where they come from."""
     related: dict[Term, dict[Term, None]] = {}
     words: dict[Language, set[str]] = {"fr": set(), "en": set()}
-    for path, number, line in lines:
-        line = line.split("#", 1)[0].strip()
-        if not line:
+    names: set[Term] = set()
+    theme_names_things = False
+    for path, number, raw_line in lines:
+        line = raw_line.strip()
+        if line.startswith("#"):
+            theme_names_things = line.endswith(_NAMES_MARK)
+        if not line or line.startswith("#"):
             continue
         sides = line.split(">")
         if len(sides) > 2:
@@ -74,11 +87,13 @@ def parse_glossary(lines: Iterable[tuple[Path, int, str]]) -> Glossary:
         found = _read_concept(sides[1], path, number, words) if len(sides) == 2 else asked
         for term in asked:
             related.setdefault(term, {}).update((other, None) for other in found if other != term)
+        if theme_names_things:
+            names.update(asked)
         if len(sides) == 2:
             for term in found:
                 related.setdefault(term, {})
     frozen_words = {language: frozenset(words[language]) for language in LANGUAGES}
-    return Glossary({term: tuple(others) for term, others in related.items()}, frozen_words)
+    return Glossary({term: tuple(others) for term, others in related.items()}, frozen_words, names)
 
 
 def _read_lines(path: Path) -> list[str]:

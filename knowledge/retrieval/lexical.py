@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from knowledge.language.words import is_function_word, read_words, stem
 from knowledge.model import LANGUAGES, Language, Passage
+from knowledge.retrieval.query_terms import Alternative, QueryTerm
 
 LEXICAL_FINGERPRINT = "bm25-snowball-1"
 
@@ -27,24 +27,6 @@ _ARRAYS, _NAMES = "lexical.npz", "lexical.json"
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
-
-
-@dataclass(frozen=True, slots=True)
-class Alternative:
-    """One way of meeting a question's word: stems that must all stand in the passage, and how much that counts."""
-
-    language: Language
-    stems: tuple[str, ...]
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class QueryTerm:
-    """One word or phrase of a question, as written, and everything that meets it."""
-
-    written: str
-    alternatives: tuple[Alternative, ...]
-    weight: float = 1.0
 
 
 class LexicalIndex:
