@@ -1,0 +1,74 @@
+"""The buttons under a message, and the data they carry (64 bytes at most). Pure."""
+
+from __future__ import annotations
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.answer import Answer, Citation
+from bot.storage import Rating
+from bot.telegram.texts import TEXTS
+from knowledge.model import LANGUAGES, Language
+
+CITATION, LEAD, SUGGESTION, RATING, AGAIN, LANGUAGE, RELOAD = "c", "l", "s", "r", "a", "lang", "reload"
+RATINGS: dict[str, Rating] = {"up": 1, "down": -1}
+_FACES: dict[str, str] = {"up": "👍", "down": "👎"}
+_OWN_NAMES: dict[Language, str] = {"fr": "Français", "en": "English"}
+_LABEL_LENGTH = 60
+
+
+def under_answer(answer: Answer, answer_id: int, rating: Rating | None = None) -> InlineKeyboardMarkup | None:
+    """Return a button for each citation, place to look and example question, and 👍 👎 unless it is small talk."""
+    language = answer.language
+    rows = [
+        *(
+            _row(_place(f"[{each.number}]", each, language), CITATION, answer_id, each.number)
+            for each in answer.citations
+        ),
+        *(_row(_place("→", each, language), LEAD, answer_id, index) for index, each in enumerate(answer.leads)),
+        *(
+            _row(_shortened(question), SUGGESTION, answer_id, index)
+            for index, question in enumerate(answer.suggestions)
+        ),
+    ]
+    if answer.status != "smalltalk":
+        rows.append([_button(_face(name, rating), RATING, answer_id, name) for name in RATINGS])
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def show_again(answer_id: int, language: Language) -> InlineKeyboardMarkup:
+    """Return the button that shows an answer whose sending was interrupted."""
+    return InlineKeyboardMarkup([_row(TEXTS[language].show_again, AGAIN, answer_id)])
+
+
+def languages(language: Language) -> InlineKeyboardMarkup:
+    """Return the choice of languages."""
+    texts = TEXTS[language]
+    choices = [_button(_OWN_NAMES[each], LANGUAGE, each) for each in LANGUAGES]
+    return InlineKeyboardMarkup([choices, _row(texts.language_auto, LANGUAGE, "auto")])
+
+
+def administration(language: Language) -> InlineKeyboardMarkup:
+    """Return the button that reads the documents again."""
+    return InlineKeyboardMarkup([_row(TEXTS[language].reload_button, RELOAD)])
+
+
+def _row(label: str, *data: str | int) -> list[InlineKeyboardButton]:
+    return [_button(label, *data)]
+
+
+def _button(label: str, *data: str | int) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=":".join(map(str, data)))
+
+
+def _place(mark: str, citation: Citation, language: Language) -> str:
+    """Return a label that fits: the title gives way, since the locator is what tells the buttons apart."""
+    locator = f", {citation.passage.locator.render(language)}"
+    return f"{mark} {_shortened(citation.passage.title, _LABEL_LENGTH - len(mark) - 1 - len(locator))}{locator}"
+
+
+def _shortened(label: str, length: int = _LABEL_LENGTH) -> str:
+    return label if len(label) <= length else label[: length - 1].rstrip() + "…"
+
+
+def _face(name: str, rating: Rating | None) -> str:
+    return f"{_FACES[name]} ✓" if RATINGS[name] == rating else _FACES[name]

@@ -1,0 +1,171 @@
+"""What the bot shows: answers, cited passages, lists and reports as blocks of a message. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from babel.dates import format_date, format_datetime, format_timedelta
+
+from bot.answer import Answer, Citation
+from bot.storage import Statistics
+from bot.telegram.markup import Block, Span, paragraph, quotation
+from bot.telegram.texts import TEXTS
+from knowledge.model import Language, Passage
+
+if TYPE_CHECKING:
+    from knowledge.indexing.update_index import UpdateReport
+    from knowledge.store import DocumentDescription, IndexDescription
+
+# Long quotations are pointed at by their first and last words, so that the link stays short.
+_WORDS_AT_EACH_END = 5
+_LOCALES: dict[Language, str] = {"fr": "fr", "en": "en_GB"}
+
+
+def words(text: str, **values: object) -> tuple[Block, ...]:
+    """Return a sentence of ours as blocks, one for each paragraph."""
+    return tuple(paragraph(part) for part in text.format(**values).split("\n\n"))
+
+
+def answer_blocks(answer: Answer) -> tuple[Block, ...]:
+    """Return an answer and the list of its sources, or of the places to look after a refusal."""
+    blocks = [paragraph(part) for part in answer.text.split("\n\n") if part.strip()]
+    blocks += _list_of(answer.citations, TEXTS[answer.language].sources, answer.language)
+    blocks += _list_of(answer.leads, TEXTS[answer.language].leads, answer.language, numbered=False)
+    return tuple(blocks)
+
+
+def passage_blocks(citation: Citation, language: Language, numbered: bool = True) -> tuple[Block, ...]:
+    """Return the exact passage with the cited words in bold, where it comes from, and a link to its place."""
+    passage = citation.passage
+    before, cited, after = passage.text.partition(citation.quote) if citation.quote else (passage.text, "", "")
+    number = f"[{citation.number}] " if numbered else ""
+    blocks = [
+        paragraph(Span(f"{number}{passage.title}", bold=True)),
+        paragraph(_origin(passage, language), close=True),
+    ]
+    if passage.heading_path:
+        blocks.append(paragraph(Span(" › ".join(passage.heading_path), italic=True), close=True))
+    if passage.lead_in:
+        blocks.append(paragraph(passage.lead_in))
+    blocks.append(quotation(before, Span(cited, bold=True), after))
+    if link := link_to(passage.address, citation.quote or passage.text):
+        blocks.append(paragraph(Span(TEXTS[language].open_original, link=link)))
+    return tuple(blocks)
+
+
+def inline_blocks(question: str, answer: Answer) -> tuple[Block, ...]:
+    """Return an answer that stands on its own in another chat: the question, the answer, and the words it cites."""
+    blocks = [paragraph(Span(question, italic=True)), *answer_blocks(answer)]
+    for citation in answer.citations:
+        blocks.append(paragraph(_source_line(citation, answer.language)))
+        blocks.append(quotation(citation.quote))
+    return tuple(blocks)
+
+
+def sources_blocks(documents: Sequence[DocumentDescription], language: Language) -> tuple[Block, ...]:
+    """Return the list of the indexed documents."""
+    texts = TEXTS[language]
+    blocks = [paragraph(Span(f"{texts.indexed} ({len(documents)})", bold=True))]
+    for document in documents:
+        about = (
+            document.publisher,
+            _day(document.date, language),
+            texts.language_names[document.language],
+            texts.passages.format(passages=document.passages),
+        )
+        blocks.append(paragraph("• ", Span(document.title, link=_safe(document.address))))
+        blocks.append(paragraph(", ".join(part for part in about if part), close=True))
+    return tuple(blocks)
+
+
+def report_blocks(report: UpdateReport, language: Language) -> tuple[Block, ...]:
+    """Return what a reload has changed, and which files it left out and why."""
+    texts = TEXTS[language]
+    figures = {
+        each.name: getattr(report, each.name) for each in fields(report) if each.name not in ("skipped", "seconds")
+    }
+    return (
+        paragraph(Span(texts.reload_done.format(seconds=f"{report.seconds:.1f}"), bold=True)),
+        *words(texts.reload_totals, **figures, skipped=len(report.skipped)),
+        *(
+            paragraph(f"• {texts.reload_skipped.format(path=skipped.path, reason=skipped.reason.get(language, ''))}")
+            for skipped in report.skipped
+        ),
+    )
+
+
+def status_blocks(
+    index: IndexDescription | None, statistics: Statistics, uptime: timedelta, language: Language
+) -> tuple[Block, ...]:
+    """Return how the bot is doing."""
+    texts = TEXTS[language]
+    return words(
+        texts.status,
+        uptime=format_timedelta(uptime, locale=_LOCALES[language]),
+        generation=index.generation if index else texts.status_no_index,
+        built_at=_moment(index.built_at, language) if index else "–",
+        documents=len(index.documents) if index else 0,
+        passages=index.passages if index else 0,
+        **asdict(statistics),
+    )
+
+
+def link_to(address: str | None, cited: str) -> str | None:
+    """Return the address with a text fragment that scrolls to the cited words, or None without a safe address."""
+    safe = _safe(address)
+    if safe is None:
+        return None
+    line = max(cited.splitlines(), key=len, default="").split()
+    if len(line) > 3 * _WORDS_AT_EACH_END:
+        ends = [" ".join(line[:_WORDS_AT_EACH_END]), " ".join(line[-_WORDS_AT_EACH_END:])]
+    else:
+        ends = [" ".join(line)]
+    fragment = ",".join(_encoded(end) for end in ends if end)
+    if not fragment:
+        return safe
+    return f"{safe}{'' if '#' in safe else '#'}:~:text={fragment}"
+
+
+def _day(value: date | None, language: Language) -> str | None:
+    """Return a date as it is written in the language, or None."""
+    return format_date(value, format="long", locale=_LOCALES[language]) if value else None
+
+
+def _list_of(citations: Sequence[Citation], heading: str, language: Language, numbered: bool = True) -> list[Block]:
+    if not citations:
+        return []
+    lines = (_source_line(citation, language, numbered) for citation in citations)
+    return [paragraph(Span(heading, bold=True)), *(paragraph(line, close=True) for line in lines)]
+
+
+def _source_line(citation: Citation, language: Language, numbered: bool = True) -> str:
+    mark = f"[{citation.number}]" if numbered else "•"
+    passage = citation.passage
+    parts = (passage.title, passage.locator.render(language), _day(passage.date, language))
+    return f"{mark} {', '.join(part for part in parts if part)}"
+
+
+def _origin(passage: Passage, language: Language) -> str:
+    parts = (passage.publisher, _day(passage.date, language), passage.locator.render(language))
+    return ", ".join(part for part in parts if part)
+
+
+def _moment(value: datetime, language: Language) -> str:
+    return format_datetime(value, format="medium", locale=_LOCALES[language])
+
+
+def _safe(address: str | None) -> str | None:
+    """Return an address that Telegram turns into a link: it drops those of a host without a dot."""
+    if not address:
+        return None
+    parts = urlsplit(address)
+    return address if parts.scheme in ("http", "https") and "." in (parts.hostname or "") else None
+
+
+def _encoded(text: str) -> str:
+    # In a text fragment "-", "," and "&" have a meaning of their own; quote() leaves the dash alone.
+    return quote(text, safe="").replace("-", "%2D")
