@@ -12,13 +12,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import URL, Engine, case, create_engine, delete, event, func, select, update
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.answer import Answer
 from bot.conversation import TURNS_KEPT, TURNS_KEPT_FOR, Turn
+from bot.snapshot import SnapshotError, read_snapshot, take_snapshot
 from bot.tables import Arrival, Chat, KeptTurn, StoredAnswer, Table
 from knowledge.model import LANGUAGES, Language
 
@@ -27,7 +27,6 @@ ANSWERS_KEPT_FOR = timedelta(days=90)
 NUMBERS_KEPT_FOR = timedelta(hours=48)
 
 Rating = Literal[-1, 1]
-_ANSWER = TypeAdapter(Answer)
 
 
 class StorageError(Exception):
@@ -163,7 +162,7 @@ class Storage:
         self, chat_id: int, asker_id: int, answer: Answer, turn: Turn | None = None, update_id: int | None = None
     ) -> int:
         """Keep an answer without its question, the turn, and that it is about to be sent; return the answer's id."""
-        snapshot = _ANSWER.dump_json(replace(answer, question="", understood="")).decode()
+        snapshot = take_snapshot(replace(answer, question="", understood=""))
         with Session(self._engine) as session, session.begin():
             row = StoredAnswer(
                 chat_id=chat_id, asker_id=asker_id, status=answer.status, snapshot=snapshot, at=self._clock()
@@ -183,8 +182,8 @@ class Storage:
             if row is None or row.chat_id != chat_id:
                 return None
             try:
-                answer = _ANSWER.validate_json(row.snapshot)
-            except ValidationError:  # kept by an older version whose answers had another shape
+                answer = read_snapshot(row.snapshot)
+            except SnapshotError:
                 return None
             return KeptAnswer(row.id, row.asker_id, answer, _rating(row.rating))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, fields
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -85,12 +84,9 @@ def sources_blocks(documents: Sequence[DocumentDescription], language: Language)
 def report_blocks(report: UpdateReport, language: Language) -> tuple[Block, ...]:
     """Return what a reload has changed, and which files it left out and why."""
     texts = TEXTS[language]
-    figures = {
-        each.name: getattr(report, each.name) for each in fields(report) if each.name not in ("skipped", "seconds")
-    }
     return (
         paragraph(Span(texts.reload_done.format(seconds=f"{report.seconds:.1f}"), bold=True)),
-        *words(texts.reload_totals, **figures, skipped=len(report.skipped)),
+        *words(texts.reload_totals, report=report, skipped=len(report.skipped)),
         *(
             paragraph(f"• {texts.reload_skipped.format(path=skipped.path, reason=skipped.reason.get(language, ''))}")
             for skipped in report.skipped
@@ -110,7 +106,7 @@ def status_blocks(
         built_at=_moment(index.built_at, language) if index else "–",
         documents=len(index.documents) if index else 0,
         passages=index.passages if index else 0,
-        **asdict(statistics),
+        statistics=statistics,
     )
 
 

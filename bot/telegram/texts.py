@@ -160,9 +160,10 @@ FRENCH = Texts(
     reload_done="Documents relus en {seconds} s",
     reload_skipped="{path} : laissé de côté. {reason}",
     reload_totals=(
-        "Documents : {documents} (ajoutés {documents_added}, modifiés {documents_changed}, retirés "
-        "{documents_removed})\n"
-        "Passages : {passages} (ajoutés {passages_added}, modifiés {passages_changed}, retirés {passages_removed})\n"
+        "Documents : {report.documents} "
+        "(ajoutés {report.documents_added}, modifiés {report.documents_changed}, retirés {report.documents_removed})\n"
+        "Passages : {report.passages} "
+        "(ajoutés {report.passages_added}, modifiés {report.passages_changed}, retirés {report.passages_removed})\n"
         "Fichiers laissés de côté : {skipped}"
     ),
     reload_button="Relire les documents",
@@ -170,9 +171,9 @@ FRENCH = Texts(
         "En marche depuis {uptime}\n"
         "Version des documents : {generation}, du {built_at}\n"
         "Documents : {documents}, passages : {passages}\n"
-        "Questions des 90 derniers jours : {answered} avec réponse, {refused} sans\n"
-        "Avis : 👍 {helpful}, 👎 {unhelpful}\n"
-        "Questions en attente : {pending}"
+        "Questions des 90 derniers jours : {statistics.answered} avec réponse, {statistics.refused} sans\n"
+        "Avis : 👍 {statistics.helpful}, 👎 {statistics.unhelpful}\n"
+        "Questions en attente : {statistics.pending}"
     ),
     status_no_index="aucune",
 )
@@ -261,8 +262,10 @@ ENGLISH = Texts(
     reload_done="Documents read again in {seconds} s",
     reload_skipped="{path}: left out. {reason}",
     reload_totals=(
-        "Documents: {documents} (added {documents_added}, changed {documents_changed}, removed {documents_removed})\n"
-        "Passages: {passages} (added {passages_added}, changed {passages_changed}, removed {passages_removed})\n"
+        "Documents: {report.documents} "
+        "(added {report.documents_added}, changed {report.documents_changed}, removed {report.documents_removed})\n"
+        "Passages: {report.passages} "
+        "(added {report.passages_added}, changed {report.passages_changed}, removed {report.passages_removed})\n"
         "Files left out: {skipped}"
     ),
     reload_button="Read the documents again",
@@ -270,9 +273,9 @@ ENGLISH = Texts(
         "Running for {uptime}\n"
         "Version of the documents: {generation}, of {built_at}\n"
         "Documents: {documents}, passages: {passages}\n"
-        "Questions of the last 90 days: {answered} answered, {refused} not\n"
-        "Ratings: 👍 {helpful}, 👎 {unhelpful}\n"
-        "Questions waiting: {pending}"
+        "Questions of the last 90 days: {statistics.answered} answered, {statistics.refused} not\n"
+        "Ratings: 👍 {statistics.helpful}, 👎 {statistics.unhelpful}\n"
+        "Questions waiting: {statistics.pending}"
     ),
     status_no_index="none",
 )

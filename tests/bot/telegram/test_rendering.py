@@ -1,0 +1,106 @@
+"""What people read: sources, cited passages, links to the place in the original."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.answer import Answer
+from bot.storage import Statistics
+from bot.telegram.markup import split, to_html, to_plain, units
+from bot.telegram.rendering import (
+    answer_blocks,
+    inline_blocks,
+    link_to,
+    passage_blocks,
+    report_blocks,
+    sources_blocks,
+    status_blocks,
+)
+from knowledge.model import Locator
+from tests.fakes import FakeIndex, citation
+
+
+def test_an_answer_is_followed_by_title_locator_and_date_of_its_sources():
+    answer = Answer("?", "fr", "answered", "Vingt-cinq projets [1].\n\nDes aides [2].", (citation(1), citation(2)))
+    assert to_plain(answer_blocks(answer)) == (
+        "Vingt-cinq projets [1].\n\nDes aides [2].\n\nSources\n"
+        "[1] Partenariats avec les diasporas, ¶\N{NO-BREAK SPACE}1, 24 juillet 2017\n"
+        "[2] Partenariats avec les diasporas, ¶\N{NO-BREAK SPACE}2, 24 juillet 2017"
+    )
+    english = Answer("?", "en", "answered", "Projects [1].", (citation(1),))
+    assert to_plain(answer_blocks(english)).endswith(", 24 July 2017")
+
+
+def test_the_leads_of_a_refusal_are_places_to_look_and_bear_no_number():
+    answer = Answer("?", "fr", "not_found", "Rien.", leads=(citation(1),))
+    plain = to_plain(answer_blocks(answer))
+    assert "Où chercher, sans que ce soit une réponse\n• Partenariats" in plain
+    assert "[1]" not in plain and "Sources" not in plain
+
+
+def test_a_passage_is_shown_exactly_with_the_cited_words_in_bold():
+    shown = citation(1, "25 projets", lead_in="Ce qui suit :", heading_path=("Bilan", "Chiffres"))
+    html = to_html(passage_blocks(shown, "fr"))
+    assert html == (
+        "<b>[1] Partenariats avec les diasporas</b>\n"
+        "Réseau du développement, 24 juillet 2017, ¶\N{NO-BREAK SPACE}1\n"
+        "<i>Bilan › Chiffres</i>\n\n"
+        "Ce qui suit :\n\n"
+        "<blockquote expandable>Le fonds no 1 a soutenu <b>25 projets</b> entre 2010 et 2015. "
+        "Les associations ont aidé.</blockquote>\n\n"
+        '<a href="https://example.org/partenariats#:~:text=25%20projets">Ouvrir l’original à cet endroit</a>'
+    )
+
+
+def test_a_passage_without_publisher_date_or_address_shows_what_there_is():
+    html = to_html(passage_blocks(citation(publisher=None, date=None, address=None), "en"))
+    assert html.startswith("<b>[1] Partenariats avec les diasporas</b>\n¶\N{NO-BREAK SPACE}1\n\n<blockquote")
+    assert "href" not in html
+
+
+@pytest.mark.parametrize(
+    ("address", "cited", "link"),
+    [
+        ("https://a.org/x", "un-deux, trois & quatre", "https://a.org/x#:~:text=un%2Ddeux%2C%20trois%20%26%20quatre"),
+        ("https://a.org/x#bilan", "l’été", "https://a.org/x#bilan:~:text=l%E2%80%99%C3%A9t%C3%A9"),
+        ("https://a.org/x", " ".join("abcdefghijklmnopqrst"), "https://a.org/x#:~:text=a%20b%20c%20d%20e,p%20q%20r%20s%20t"),
+        ("https://a.org/x", "court\nla plus longue ligne", "https://a.org/x#:~:text=la%20plus%20longue%20ligne"),
+        ("https://a.org/x", "", "https://a.org/x"),
+        ("https://localhost/x", "mots", None),
+        ("javascript:alert(1)", "mots", None),
+        (None, "mots", None),
+    ],
+)
+def test_a_link_points_at_the_cited_words(address: str | None, cited: str, link: str | None):
+    assert link_to(address, cited) == link
+
+
+def test_an_inline_answer_stands_on_its_own():
+    answer = Answer("Qui ?", "fr", "answered", "Vingt-cinq projets [1].", (citation(),))
+    html = to_html(inline_blocks("Qui ?", answer))
+    assert html.startswith("<i>Qui ?</i>\n\nVingt-cinq projets [1].")
+    assert html.endswith("<blockquote expandable>25 projets</blockquote>")
+
+
+def test_a_long_list_of_documents_is_divided():
+    document = FakeIndex().describe().documents[0]
+    messages = split(sources_blocks([document] * 60, "fr"))
+    assert len(messages) > 1
+    assert all(units(to_plain(message)) <= 4096 for message in messages)
+    assert to_plain(messages[0]).startswith("Les documents que je lis (60)\n\n• Partenariats avec les diasporas (https://")
+
+
+async def test_a_report_names_what_was_left_out_and_why():
+    plain = to_plain(report_blocks(await FakeIndex().reload(), "fr"))
+    assert "Documents\N{NO-BREAK SPACE}: 3 (ajoutés 2, modifiés 1, retirés 0)" in plain
+    assert "abîmé.md\N{NO-BREAK SPACE}: laissé de côté. Le titre manque." in plain
+
+
+def test_the_status_works_before_anything_is_indexed():
+    plain = to_plain(status_blocks(None, Statistics(5, 2, 1, 0, 3), timedelta(hours=3), "en"))
+    assert "Running for 3 hours" in plain and "5 answered, 2 not" in plain and "Questions waiting: 3" in plain
+
+
+def test_a_place_in_a_list_is_named_as_people_name_it():
+    shown = citation(locator=Locator(item=3, list_number=2, only_list=False))
+    assert "liste\N{NO-BREAK SPACE}2, point\N{NO-BREAK SPACE}3" in to_plain(passage_blocks(shown, "fr"))
