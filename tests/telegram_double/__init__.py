@@ -16,13 +16,15 @@ The bot under test is the real application; only the address of its server diffe
 
 People (each puts one update in the queue and returns at once; nobody needs to wait for the bot):
 
-``add_user(id, first_name, language_code=None, username=None) -> User``
-``add_group(id, title, members=()) -> Chat``, ``add_channel(id, title) -> Chat`` (negative ids)
+``add_user(user_id, first_name, language_code=None, username=None) -> User``
+``add_group(chat_id, title, members=()) -> Chat``, ``add_channel(chat_id, title) -> Chat`` (negative ids)
 ``send_text(user, text, *, chat=None, reply_to=None, forwarded_from=None, anonymous=False) -> Message``: no chat is the
     private one; ``anonymous=True`` is a group's hidden administrator (sender 1087968824, @GroupAnonymousBot); in a
     channel the post has no sender. Privacy mode holds: a group's message that is no command, mention of or reply to the
     bot is not sent to it, unless ``TelegramDouble(privacy_mode=False)``.
-``edit_text(message, text)``, ``press(message, button, *, by) -> Press`` (``.answered``, ``.text``, ``.alert``, ``.url``),
+``edit_text(message, text)``,
+``press(message, button, *, by) -> Press`` (``.answered``, ``.text``, ``.alert``, ``.url``; set ``.expired`` to make an
+    answer come too late, so too for an inline query),
 ``ask_inline(user, query, *, offset="") -> InlineQuery`` (``.answered``, ``.results``, ``.cache_time``),
 ``choose_inline(query, result_id, *, chat=None) -> Message`` sends the chosen result, as the user,
 ``send_document(user, name, content, *, chat=None, caption="") -> Message``, ``block(user)`` (403 from then on).
@@ -33,7 +35,7 @@ What the bot did:
     Message: ``id, chat, sender, date, text, entities, reply_markup, reply_to, edit_date, deleted, versions`` (its texts
     before and now), ``buttons`` (flat list of dicts), ``button(text_or_data)``, ``links()``, ``part(entity)``.
     Entity: ``type, offset, length, url, language, expandable`` with UTF-16 offsets into ``text``.
-``await wait_for(condition, timeout=5)``: until ``condition()`` is truthy, and return it; AssertionError names the calls.
+``await wait_for(condition, timeout=5)``: until ``condition()`` is truthy, and return it; the error lists the calls.
 ``await wait_for_message(chat, *, after=None, containing="", timeout=5)``: the bot's first such message.
 ``calls``: every call as ``Call(method, parameters, time, status, description)``; ``calls_of("sendMessage")``.
 ``commands``: ``{language or "": [{"command", "description"}]}`` of the default scope; ``commands_in(scope, language)``.
