@@ -76,7 +76,9 @@ class FakeAssistant:
             return Answer(question, language, "smalltalk", "…", suggestions=("Qui finance ?", "Who funds it?"))
         if question in ("rien", "nothing"):
             return Answer(question, language, "not_found", "J’ai cherché, sans trouver.", leads=(citation(),))
-        return Answer(question, language, "answered", f"On a demandé : {question} [1]", (citation(),), understood=question)
+        return Answer(
+            question, language, "answered", f"On a demandé : {question} [1]", (citation(),), understood=question
+        )
 
 
 class FakeIndex:

@@ -146,16 +146,18 @@ async def _has_quota_left(door: FrontDoor, bot: Bot, asked: Asked) -> bool:
 
 
 async def _find_answer(door: FrontDoor, asked: Asked) -> tuple[Answer, int]:
-    """Return the answer and the id under which it is kept, in one thread so that the way is a single hop."""
-    storage, assistant = door.parts.storage, door.parts.assistant
-    chat_id = asked.place.chat_id
+    """Return the answer and the id under which it is kept."""
+    storage, chat_id = door.parts.storage, asked.place.chat_id
 
-    def find() -> tuple[Answer, int]:
+    def find() -> Answer:
         turns, fixed = storage.recent_turns(chat_id), storage.chosen_language(chat_id)
-        given = assistant.answer(asked.question, turns, asked.hint, fixed)
-        return given, storage.keep_answer(chat_id, asked.asker_id, given, turn_of(given), asked.update_id)
+        return door.parts.assistant.answer(asked.question, turns, asked.hint, fixed)
 
-    return await asyncio.to_thread(find)
+    given = await asyncio.to_thread(find)
+    # A step of its own: a shutdown that cuts the first one short leaves its thread running, which must keep nothing.
+    turn = turn_of(given)
+    answer_id = await asyncio.to_thread(storage.keep_answer, chat_id, asked.asker_id, given, turn, asked.update_id)
+    return given, answer_id
 
 
 def _place_and_person(update: Update) -> tuple[Place | None, User | None]:

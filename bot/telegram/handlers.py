@@ -11,6 +11,7 @@ from telegram import Message, Update, User
 from bot.telegram import keyboards
 from bot.telegram.asking import asker_of, hint_of, language_for, show, texts_for
 from bot.telegram.front_door import Context, FrontDoor
+from bot.telegram.profile import publish_for_administrator
 from bot.telegram.rendering import sources_blocks, words
 from bot.telegram.sending import Place, send
 from bot.telegram.texts import TEXTS, Texts
@@ -34,6 +35,8 @@ async def on_start(door: FrontDoor, update: Update, context: Context) -> None:
     greeting = replace(small_talk, text=texts.start)
     answer_id = await asyncio.to_thread(door.parts.storage.keep_answer, place.chat_id, asker_of(message), greeting)
     await show(context.bot, place, greeting, answer_id)
+    if place.chat_id in door.parts.settings.admin_ids:
+        await publish_for_administrator(context.bot, place.chat_id)
 
 
 async def on_help(door: FrontDoor, update: Update, context: Context) -> None:

@@ -64,33 +64,38 @@ def run(parts: Parts) -> int:
 class Service:
     """One run of the application."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, end_seconds: float = END_SECONDS) -> None:
         self._door = FrontDoor(parts)
         self._order = ChatOrder()
+        self._end_seconds = end_seconds
+        self._stopping = asyncio.Event()
         self.left_behind = False
 
+    def stop(self) -> None:
+        """Let ``serve`` end; a second call changes nothing."""
+        self._stopping.set()
+
     async def serve(self) -> None:
-        """Start, serve until a signal, and end; raise CannotServeError if that is not possible."""
+        """Start, serve until told to stop, and end; raise CannotServeError if that is not possible."""
         loop = asyncio.get_running_loop()
         loop.set_default_executor(ThreadPoolExecutor(_THREADS))
-        stop = asyncio.Event()
         for each in (signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(each, stop.set)
+            loop.add_signal_handler(each, self.stop)
         application = build_application(self._door, self._order)
         try:
-            if await _unless(stop, _start(application, self._address)):
-                await self._serve_until(stop, application)
+            if await _unless(self._stopping, _start(application, self._address)):
+                await self._serve(application)
         finally:
             await application.shutdown()
 
-    async def _serve_until(self, stop: asyncio.Event, application: TelegramApplication) -> None:
+    async def _serve(self, application: TelegramApplication) -> None:
         await application.start()
         beside = [
             asyncio.create_task(work)
             for work in (publish_profile(application.bot, self._door.parts.settings.admin_ids), self._keep_clean())
         ]
         try:
-            await _unless(stop, self._poll(application))
+            await _unless(self._stopping, self._poll(application))
         finally:
             for task in beside:
                 task.cancel()
@@ -119,7 +124,7 @@ class Service:
     async def _end(self, application: TelegramApplication) -> None:
         """Give running answers their time, tell those who wait longer, and stop."""
         logger.info("Stopping: no more updates are taken")
-        cut_short = await self._order.settle(END_SECONDS)
+        cut_short = await self._order.settle(self._end_seconds)
         self.left_behind = bool(cut_short)
         waiting = {update.effective_chat.id: update for update in cut_short if update.effective_chat and asks(update)}
         with suppress(TimeoutError):

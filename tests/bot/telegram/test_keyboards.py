@@ -20,7 +20,9 @@ def test_a_long_title_gives_way_to_the_locator():
     cited = citation(1, title="Un titre très long " * 9, locator=Locator(item=3, list_number=2, only_list=False))
     label = under_answer(Answer("?", "fr", "answered", "[1]", (cited,)), 1).inline_keyboard[0][0].text
     assert len(label) <= 60
-    assert label.startswith("[1] Un titre très long") and label.endswith("…, liste\N{NO-BREAK SPACE}2, point\N{NO-BREAK SPACE}3")
+    assert label.startswith("[1] Un titre très long") and label.endswith(
+        "…, liste\N{NO-BREAK SPACE}2, point\N{NO-BREAK SPACE}3"
+    )
 
 
 def test_a_refusal_offers_places_to_look_and_questions():

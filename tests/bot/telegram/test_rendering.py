@@ -63,7 +63,11 @@ def test_a_passage_without_publisher_date_or_address_shows_what_there_is():
     [
         ("https://a.org/x", "un-deux, trois & quatre", "https://a.org/x#:~:text=un%2Ddeux%2C%20trois%20%26%20quatre"),
         ("https://a.org/x#bilan", "l’été", "https://a.org/x#bilan:~:text=l%E2%80%99%C3%A9t%C3%A9"),
-        ("https://a.org/x", " ".join("abcdefghijklmnopqrst"), "https://a.org/x#:~:text=a%20b%20c%20d%20e,p%20q%20r%20s%20t"),
+        (
+            "https://a.org/x",
+            " ".join("abcdefghijklmnopqrst"),
+            "https://a.org/x#:~:text=a%20b%20c%20d%20e,p%20q%20r%20s%20t",
+        ),
         ("https://a.org/x", "court\nla plus longue ligne", "https://a.org/x#:~:text=la%20plus%20longue%20ligne"),
         ("https://a.org/x", "", "https://a.org/x"),
         ("https://localhost/x", "mots", None),
@@ -87,7 +91,9 @@ def test_a_long_list_of_documents_is_divided():
     messages = split(sources_blocks([document] * 60, "fr"))
     assert len(messages) > 1
     assert all(units(to_plain(message)) <= 4096 for message in messages)
-    assert to_plain(messages[0]).startswith("Les documents que je lis (60)\n\n• Partenariats avec les diasporas (https://")
+    assert to_plain(messages[0]).startswith(
+        "Les documents que je lis (60)\n\n• Partenariats avec les diasporas (https://"
+    )
 
 
 async def test_a_report_names_what_was_left_out_and_why():
