@@ -14,34 +14,41 @@ The bot under test is the real application; only the address of its server diffe
         press = telegram.press(answer, "[1]", by=amina)          # a button's text or its callback data
         await telegram.wait_for(lambda: press.answered)          # press.text, press.alert: the toast she sees
 
-People (each puts one update in the queue and returns at once; nobody needs to wait for the bot):
+People (each deed puts one update in the queue and returns at once; nobody needs to wait for the bot):
 
-``add_user(user_id, first_name, language_code=None, username=None) -> User``
-``add_group(chat_id, title, members=()) -> Chat``, ``add_channel(chat_id, title) -> Chat`` (negative ids)
+``add_user(user_id, first_name, language_code=None, username=None) -> User``: the bot may write to them only after they
+    wrote to it (403 before, as with Telegram).
+``add_group(chat_id, title, members=()) -> Chat``, ``add_channel(chat_id, title) -> Chat``: negative ids.
 ``send_text(user, text, *, chat=None, reply_to=None, forwarded_from=None, anonymous=False) -> Message``: no chat is the
-    private one; ``anonymous=True`` is a group's hidden administrator (sender 1087968824, @GroupAnonymousBot); in a
-    channel the post has no sender. Privacy mode holds: a group's message that is no command, mention of or reply to the
-    bot is not sent to it, unless ``TelegramDouble(privacy_mode=False)``.
-``edit_text(message, text)``,
-``press(message, button, *, by) -> Press`` (``.answered``, ``.text``, ``.alert``, ``.url``; set ``.expired`` to make an
-    answer come too late, so too for an inline query),
-``ask_inline(user, query, *, offset="") -> InlineQuery`` (``.answered``, ``.results``, ``.cache_time``),
-``choose_inline(query, result_id, *, chat=None) -> Message`` sends the chosen result, as the user,
-``send_document(user, name, content, *, chat=None, caption="") -> Message``, ``block(user)`` (403 from then on).
+    private one; ``forwarded_from`` is a User or a channel; ``anonymous=True`` is a group's hidden administrator (sender
+    1087968824, @GroupAnonymousBot); in a channel the post has no sender (``user`` may be None). Privacy mode holds: of
+    a group, the bot is sent only commands, mentions of it, replies to it and what was sent through it, unless
+    ``TelegramDouble(privacy_mode=False)``.
+``edit_text(message, text)``, ``send_document(user, name, content, *, chat=None, caption="") -> Message``.
+``press(message, button, *, by) -> Press``: ``.answered``, ``.text``, ``.alert``, ``.url``.
+``ask_inline(user, query, *, offset="") -> InlineQuery``: ``.answered``, ``.results`` (dicts as sent, and under
+    ``message`` the parsed text: ``.text``, ``.entities``), ``.cache_time``, ``.is_personal``, ``.next_offset``.
+``choose_inline(query, result_id, *, chat=None) -> Message``: send a result as the person who asked.
+``press.expired = True``, ``query.expired = True``: an answer from now on comes too late (400).
+``block(user)``: 403 from then on; ``block(user, blocked=False)`` ends it.
 
 What the bot did:
 
-``messages(chat=None) -> list[Message]``: the bot's messages still visible, oldest first (a chat, user or id).
-    Message: ``id, chat, sender, date, text, entities, reply_markup, reply_to, edit_date, deleted, versions`` (its texts
-    before and now), ``buttons`` (flat list of dicts), ``button(text_or_data)``, ``links()``, ``part(entity)``.
-    Entity: ``type, offset, length, url, language, expandable`` with UTF-16 offsets into ``text``.
+``messages(chat=None) -> list[Message]``: its messages that are still visible, oldest first (a Chat, User or id).
+``Message``: ``id, chat, sender, date, text, entities, reply_markup, reply_to, document, edit_date, deleted``,
+    ``reactions``, ``versions`` (its texts, the first to the present), ``buttons`` (flat list of dicts),
+    ``button(text_or_data)``, ``links()``, ``part(entity)``, ``parts("bold")`` (the words under each entity of a type),
+    and ``dropped``: entities that Telegram throws away without an error (a link to a host without a dot, a quotation
+    inside a quotation, a link around code, whatever is beyond 100).
+``Entity``: ``type, offset, length, url, language, expandable``; UTF-16 offsets into ``text``.
 ``await wait_for(condition, timeout=5)``: until ``condition()`` is truthy, and return it; the error lists the calls.
 ``await wait_for_message(chat, *, after=None, containing="", timeout=5)``: the bot's first such message.
-``calls``: every call as ``Call(method, parameters, time, status, description)``; ``calls_of("sendMessage")``.
-``commands``: ``{language or "": [{"command", "description"}]}`` of the default scope; ``commands_in(scope, language)``.
+``calls``: every call as ``Call(method, parameters, time, status, description, result)``, time in monotonic seconds;
+    ``calls_of("sendMessage")``.
+``commands``: ``{language or "": [{"command", "description"}]}`` of the default scope; ``commands_in("chat:1001")``.
 ``descriptions``, ``short_descriptions``, ``names``: ``{language or "": text}``.
-``drafts(chat)``, ``actions(chat)``: texts streamed with sendMessageDraft, chat actions, in order.
-``pending``: updates not yet confirmed by the bot. ``webhook``: its address or "".
+``drafts(chat)``: what sendMessageDraft showed, as Messages; ``actions(chat)``: chat actions such as "typing".
+``pending``: updates that the bot has not confirmed. ``webhook``: its address or "".
 
 What goes wrong (each for the next ``times`` calls of a method, ``"*"`` for any)::
 
@@ -54,9 +61,14 @@ takes effect at once, the answer comes late; ``Conflict()`` 409; ``Failure(statu
 With two concurrent getUpdates the older one gets 409 by itself. ``await telegram.go_down()`` and
 ``await telegram.come_back()`` close and open the port.
 
-Stand-alone: ``python -m tests.telegram_double --port 8081`` prints its address and token; everything above marked as
-people's doing is then ``POST <url>/control/<name>`` with a JSON object of the arguments (users, chats and messages by
-id: ``{"user": 1001, "text": "/start"}``), and ``/control/messages``, ``/control/calls``, ``/control/fail`` answer JSON.
+Stand-alone: ``python -m tests.telegram_double --port 8081`` prints ``TELEGRAM_API_URL=…`` and ``TELEGRAM_TOKEN=…``.
+Every deed of people is then ``POST <url>/control/<name>`` with a JSON object of its arguments, where users, chats,
+messages and queries are given by their ids: ``/control/send_text`` ``{"user": 1001, "text": "/start"}``. Also
+``/control/messages`` ``{"chat": 1001}``, ``/control/calls``, ``/control/presses``, ``/control/inline_queries``, and
+``/control/fail`` ``{"method": "sendMessage", "fault": "Flood", "retry_after": 3, "times": 2}`` (null is for ever).
+
+Not here: Markdown, photographs and other media, webhooks being called, chosen_inline_result (Telegram has it off unless
+asked), Telegram's own speed limits (use ``Flood``), and the splitting of styles that overlap.
 """
 
 from tests.telegram_double.chats import Chat, Entity, InlineQuery, Message, Press, User

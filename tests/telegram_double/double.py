@@ -41,6 +41,8 @@ class TelegramDouble(People):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self._server.close()
+        if self._server.slips and error is None:
+            raise ExceptionGroup("the double could not make sense of some calls", self._server.slips)
 
     async def go_down(self) -> None:
         """Close the port and cut every connection."""

@@ -43,14 +43,13 @@ class People:
         *,
         chat: Chat | None = None,
         reply_to: Message | None = None,
-        forwarded_from: User | None = None,
+        forwarded_from: User | Chat | None = None,
         anonymous: bool = False,
     ) -> Message:
         """Write to the bot, or into a chat that it is in."""
         message = self._write(user, chat, settle(text, []), reply_to, anonymous=anonymous)
         if forwarded_from:
-            origin = {"type": "user", "date": message.date - 60, "sender_user": forwarded_from.to_json()}
-            message.forward_origin = origin
+            message.forward_origin = _origin(forwarded_from, message.date - 60)
         self._deliver(message)
         return message
 
@@ -161,3 +160,9 @@ class People:
         commands = [command.lower() for command in message.parts("bot_command")]
         called = any("@" not in command or command.endswith(name) for command in commands)
         return called or name in [mention.lower() for mention in message.parts("mention")]
+
+
+def _origin(source: User | Chat, date: int) -> Json:
+    if isinstance(source, User):
+        return {"type": "user", "date": date, "sender_user": source.to_json()}
+    return {"type": "channel", "date": date, "chat": source.to_json(), "message_id": 1}

@@ -12,7 +12,7 @@ from typing import Any
 import h11
 
 from tests.telegram_double.errors import ApiError
-from tests.telegram_double.faults import Delay, Failure, Fault, Faults, HtmlPage, LostAnswer, Refused
+from tests.telegram_double.faults import Delay, Failure, Fault, Faults, HtmlPage, LostAnswer, Refused, ServerError
 from tests.telegram_double.message_methods import fetch_file
 from tests.telegram_double.methods import call_method
 from tests.telegram_double.parameters import Parameters, read_parameters
@@ -59,6 +59,7 @@ class Server:
 
     def __init__(self, world: World, faults: Faults, control: Callable[[str, Any], Awaitable[Any]]) -> None:
         self.calls: list[Call] = []
+        self.slips: list[Exception] = []
         self.port = 0
         self._world = world
         self._faults = faults
@@ -163,6 +164,11 @@ class Server:
         except ApiError as error:
             call.description = error.description
             return Response.of(error.status, error.to_json())
+        except Exception as error:
+            # A slip of the double itself: the bot sees a server error, and the test learns of it at the end.
+            call.description = repr(error)
+            self.slips.append(error)
+            return Response.of(500, ServerError().error().to_json())
         return Response.of(200, {"ok": True, "result": call.result})
 
 
