@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from telegram import CallbackQuery, Message, Update
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from bot.answer import Citation
 from bot.storage import KeptAnswer
@@ -80,7 +80,7 @@ async def on_rating(door: FrontDoor, update: Update, context: Context) -> None:
     if rating != kept.rating:
         try:
             await query.edit_message_reply_markup(keyboards.under_answer(kept.answer, kept.id, rating))
-        except BadRequest as error:
+        except TelegramError as error:
             logger.info("The buttons of an answer could not be changed: %s", error)
 
 
@@ -148,8 +148,8 @@ async def _expired(door: FrontDoor, query: CallbackQuery) -> None:
 
 
 async def _acknowledge(query: CallbackQuery, text: str | None = None, alert: bool = False) -> None:
-    """Stop the waiting sign on a button; Telegram refuses this when the press is older than some seconds."""
+    """Stop the waiting sign on a button; that Telegram refuses this some seconds after the press harms nobody."""
     try:
         await query.answer(text, show_alert=alert)
-    except BadRequest as error:
+    except TelegramError as error:
         logger.info("A button's press could not be acknowledged: %s", error)

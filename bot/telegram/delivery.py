@@ -18,6 +18,8 @@ logger = logging.getLogger(__name__)
 # Beyond this, waiting serves nobody: the person has gone.
 LONGEST_WAIT_SECONDS = 60.0
 TOTAL_WAIT_SECONDS = 120.0
+# What only matters at once: by the time a second try went through, nobody would see it.
+_FLEETING = frozenset({"answerCallbackQuery", "answerInlineQuery", "sendChatAction"})
 _NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _back_off = wait_random_exponential(multiplier=0.5, max=15)
 
@@ -71,6 +73,8 @@ class Delivery(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> bool | dict[str, Any] | list[dict[str, Any]]:
         """Make a request, once its chat may be written to."""
+        if endpoint in _FLEETING:
+            return await callback(*args, **kwargs)
         chat_id: int | str = data.get("chat_id", "")
         retrying = AsyncRetrying(
             retry=retry_if_exception(_worth_another_try),

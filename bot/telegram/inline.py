@@ -14,7 +14,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 
 from bot.answer import Answer
 from bot.telegram.asking import hint_of, language_for
@@ -89,6 +89,6 @@ async def _offer(
 ) -> None:
     try:
         await query.answer(results, cache_time=CACHE_SECONDS, is_personal=True, button=button)
-    except BadRequest as error:
+    except TelegramError as error:
         # "Query is too old": the person has typed on.
         logger.info("An inline question could not be answered: %s", error)
