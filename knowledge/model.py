@@ -49,7 +49,7 @@ class Document:
 
     ``text`` has no byte-order mark and ends its lines with ``\n``; every offset counts characters of it.
     ``restates`` is the title of the original that a document retells in other words, ``translation_of`` the id of
-    the document it stands beside in the other language.
+    the document it stands beside in the other language. ``work`` names what a document and its translations share.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Document:
     restates: str | None = None
     origin: Origin = "administrator"
     path: str = ""
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class Passage:
     """The unit that is indexed and cited: a paragraph, or a list item with the sentence that leads into it.
 
     ``text`` is exactly ``document.text[start:end]``. The id depends on the document and the passage's own words only,
-    so it survives changes elsewhere in the document.
+    so it survives changes elsewhere in the document. Passages of one ``work`` at the same locator are twins: the same
+    passage in two languages.
     """
 
     id: str
@@ -86,6 +88,12 @@ class Passage:
     publisher: str | None = None
     date: date | None = None
     address: str | None = None
+    work: str = ""
+
+    @property
+    def twins(self) -> tuple[str, Locator]:
+        """Return what a passage shares with its twin in the other language, and with no other passage."""
+        return self.work or self.document_id, self.locator
 
 
 @dataclass(frozen=True, slots=True)

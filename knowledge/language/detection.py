@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Mapping
 
 from knowledge.language.function_words import TELLING_WORDS
-from knowledge.language.words import read_words
+from knowledge.language.words import calm, read_words
 from knowledge.model import LANGUAGES, Language
 
 _ACCENT = re.compile(r"[àâçéèêëîïôùûüœÀÂÇÉÈÊËÎÏÔÙÛÜŒ]")
@@ -27,8 +27,8 @@ def detect_language(text: str, known_words: Mapping[Language, Container[str]] | 
     alone never decides: "ODD 17 ?" is typed in both languages.
     """
     votes: dict[Language, float] = {"fr": 0.0, "en": 0.0}
-    for word in read_words(text):
-        if word.written.isupper() and len(word.written) > 1 and not text.isupper():
+    for word in read_words(calm(text)):
+        if word.written.isupper() and len(word.written) > 1:
             continue
         if word.folded[:1].isdigit():
             continue

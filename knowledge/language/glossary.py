@@ -2,7 +2,7 @@
 
 One line is one concept: ``French ; terms | English ; terms``. All of its terms stand for one another. A line with
 ``>`` works in one direction: the terms on its left, as asked, also look for those on its right. ``#`` opens a theme;
-a theme that ends with ``[names]`` holds names of places and bodies, of which none stands for a wider idea.
+a theme that ends with ``[names]`` or ``[places]`` holds names: what is said of one holds for no other.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from knowledge.language.words import fold, is_function_word, read_words, stem
 from knowledge.model import LANGUAGES, Language
 
 DEFAULT_GLOSSARY = Path(__file__).with_name("glossary.txt")
-_NAMES_MARK = "[names]"
+_NAMES_MARK, _PLACES_MARK = "[names]", "[places]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,15 @@ class Glossary:
     """Find the terms of a text and what else they are called."""
 
     def __init__(
-        self, related: Mapping[Term, tuple[Term, ...]], words: Mapping[Language, frozenset[str]], names: Set[Term]
+        self,
+        related: Mapping[Term, tuple[Term, ...]],
+        words: Mapping[Language, frozenset[str]],
+        names: Set[Term],
+        places: Set[Term],
     ) -> None:
         self._related = related
         self._names = names
+        self._places = places
         self._words = words
         self.longest = max((len(term.stems) for term in related), default=1)
         self.only_words: dict[Language, frozenset[str]] = {
@@ -49,6 +54,14 @@ class Glossary:
     def is_name(self, term: Term) -> bool:
         """Tell whether a term names one place or body: what is said of it holds for no other."""
         return term in self._names
+
+    def names_place(self, stems: Sequence[str], language: Language) -> bool:
+        """Tell whether a run of stems holds the name of a place."""
+        return any(
+            Term(language, tuple(stems[start : start + length])) in self._places
+            for length in range(1, self.longest + 1)
+            for start in range(len(stems) - length + 1)
+        )
 
     def __contains__(self, term: object) -> bool:
         return term in self._related
@@ -73,11 +86,12 @@ def parse_glossary(lines: Iterable[tuple[Path, int, str]]) -> Glossary:
     related: dict[Term, dict[Term, None]] = {}
     words: dict[Language, set[str]] = {"fr": set(), "en": set()}
     names: set[Term] = set()
-    theme_names_things = False
+    places: set[Term] = set()
+    theme = ""
     for path, number, raw_line in lines:
         line = raw_line.strip()
         if line.startswith("#"):
-            theme_names_things = line.endswith(_NAMES_MARK)
+            theme = line
         if not line or line.startswith("#"):
             continue
         sides = line.split(">")
@@ -87,13 +101,15 @@ def parse_glossary(lines: Iterable[tuple[Path, int, str]]) -> Glossary:
         found = _read_concept(sides[1], path, number, words) if len(sides) == 2 else asked
         for term in asked:
             related.setdefault(term, {}).update((other, None) for other in found if other != term)
-        if theme_names_things:
+        if theme.endswith((_NAMES_MARK, _PLACES_MARK)):
             names.update(asked)
+        if theme.endswith(_PLACES_MARK):
+            places.update(asked)
         if len(sides) == 2:
             for term in found:
                 related.setdefault(term, {})
     frozen_words = {language: frozenset(words[language]) for language in LANGUAGES}
-    return Glossary({term: tuple(others) for term, others in related.items()}, frozen_words, names)
+    return Glossary({term: tuple(others) for term, others in related.items()}, frozen_words, names, places)
 
 
 def _read_lines(path: Path) -> list[str]:

@@ -17,8 +17,13 @@ from knowledge.model import Language
 # A number keeps its sub-number ("17.16", "10.c", "2016a"); a word keeps its apostrophes until elisions are split off.
 # Combining marks belong to their letter: a text may come with its accents decomposed.
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
-_WORD = re.compile(rf"\d+(?:[.,]\d+)*(?:\.[a-z](?![a-z]))?\w*|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*\d*")
+_WORD = re.compile(rf"\d+(?:[.,]\d+)*(?:\.[a-z](?![a-z]))?\w*|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*")
+_MOST_WORDS_OF_AN_ACRONYM = 3  # "ODD 17 ?" is not shouted
+_YEAR_LETTER = re.compile(r"(?<=^[12]\d{3})[a-z]$")  # "OIM, 2016a" is of 2016
 _STEMMER_NAMES: dict[Language, str] = {"fr": "french", "en": "english"}
+# Without its accent, "organisée" would not meet "organisé"; "pays" (country) would meet "payé" (paid).
+_FRENCH_FEMININE = re.compile(r"(?<=\w{3})ees?$")
+_STEMS_OF_THEIR_OWN: dict[Language, frozenset[str]] = {"fr": frozenset({"pays"}), "en": frozenset()}
 _stemmers = threading.local()  # a Stemmer keeps a cache of its own and must not be shared between threads
 
 
@@ -40,6 +45,16 @@ def fold(text: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
 
 
+def calm(text: str) -> str:
+    """Return a text that is all in capitals in lower case, so that its words are not taken for acronyms."""
+    return text.lower() if text.isupper() and len(text.split()) > _MOST_WORDS_OF_AN_ACRONYM else text
+
+
+def fold_in_place(text: str) -> str:
+    """Fold a text letter by letter, so that every offset stays what it was."""
+    return "".join(folded if len(folded := fold(letter)) == 1 else letter for letter in text)
+
+
 def read_words(text: str) -> Iterator[Word]:
     """Yield the words of a text in order, French elisions and the English possessive split off."""
     for match in _WORD.finditer(text):
@@ -54,7 +69,7 @@ def read_words(text: str) -> Iterator[Word]:
             start += len(head) + 1
             written, folded = written[len(head) + 1 :], rest
         if folded:
-            yield Word(written, folded, start, start + len(written))
+            yield Word(written, _YEAR_LETTER.sub("", folded), start, start + len(written))
 
 
 def is_function_word(folded: str, language: Language) -> bool:
@@ -65,8 +80,10 @@ def is_function_word(folded: str, language: Language) -> bool:
 @lru_cache(maxsize=65_536)
 def stem(folded: str, language: Language) -> str:
     """Return the Snowball stem of a folded word; numbers stay as they are."""
-    if folded[:1].isdigit():
+    if folded[:1].isdigit() or folded in _STEMS_OF_THEIR_OWN[language]:
         return folded
+    if language == "fr":
+        folded = _FRENCH_FEMININE.sub("e", folded)
     by_language = _stemmers.__dict__
     if language not in by_language:
         by_language[language] = Stemmer.Stemmer(_STEMMER_NAMES[language])

@@ -131,6 +131,17 @@ class LexicalIndex:
         best = best[np.lexsort((best, -scores[best]))]
         return [(self.passage_ids[row], float(scores[row])) for row in best]
 
+    def rarity(self, term: QueryTerm) -> float:
+        """Return how rare a term is in the index, from 0 (everywhere) to 1 (met by one passage, or by none).
+
+        A word that the index holds as asked is as rare as that word, any other as rare as all that meets it.
+        """
+        size = len(self.passage_ids)
+        exact = [alternative for alternative in term.alternatives if alternative.weight == 1.0]
+        rows = [self._find(alternative)[0] for alternative in exact or term.alternatives]
+        found = len(np.unique(np.concatenate(rows))) if rows else 0
+        return _idf(max(found, 1), size) / _idf(1, size)
+
     def _score_term(self, term: QueryTerm) -> Floats:
         contributions = np.zeros(len(self.passage_ids), dtype=np.float32)
         for language in LANGUAGES:

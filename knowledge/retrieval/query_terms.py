@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from knowledge.language.function_words import CARRIER_WORDS
 from knowledge.language.glossary import Glossary, Term
 from knowledge.language.spelling import closest_word
-from knowledge.language.words import Word, is_function_word, read_words, stem
+from knowledge.language.words import Word, calm, is_function_word, read_words, stem
 from knowledge.model import LANGUAGES, Language, Query
 
-# How much it counts when a term is met by itself, in the other language, by a synonym, or after a spelling repair.
-_SAME, _COGNATE, _TRANSLATION, _SYNONYM, _REPAIRED = 1.0, 0.8, 0.9, 0.7, 0.9
+# How much it counts when a term is met by itself, in the other language, or by a synonym.
+_SAME, _COGNATE, _TRANSLATION, _SYNONYM = 1.0, 0.8, 0.9, 0.7
 _SHORTEST_COGNATE = 4
 # What a follow-up question takes over from the conversation counts less than what it says itself.
 _TAKEN_OVER = 0.5
+
+
+_ONE = re.compile(r"1(?:er?|re|ere|st)?")
+Kind = Literal["word", "name", "number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class QueryTerm:
     written: str
     alternatives: tuple[Alternative, ...]
     weight: float = 1.0
-    kind: Literal["word", "name", "number"] = "word"
+    kind: Kind = "word"
     known: bool = True
     taken_over: bool = False
 
@@ -55,9 +60,17 @@ class Vocabulary(Protocol):
         """Tell whether every stem occurs somewhere in the passages of a language."""
 
 
-def read_query_terms(query: Query, glossary: Glossary, vocabulary: Vocabulary) -> tuple[QueryTerm, ...]:
-    """Return the terms of a question in order, then those that it takes over from the conversation."""
-    reader = _Reader(glossary, vocabulary)
+def read_query_terms(
+    query: Query,
+    glossary: Glossary,
+    vocabulary: Vocabulary,
+    common_words: Mapping[Language, Container[str]],
+) -> tuple[QueryTerm, ...]:
+    """Return the terms of a question in order, then those that it takes over from the conversation.
+
+    A word that is none of the index's, the glossary's or the common ones is taken for a misspelt one of them.
+    """
+    reader = _Reader(glossary, vocabulary, common_words)
     own = list(reader.read(query.text, query.language))
     said = {alternative for term in own for alternative in term.alternatives}
     taken_over = (
@@ -69,31 +82,54 @@ def read_query_terms(query: Query, glossary: Glossary, vocabulary: Vocabulary) -
 
 
 class _Reader:
-    def __init__(self, glossary: Glossary, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, glossary: Glossary, vocabulary: Vocabulary, common_words: Mapping[Language, Container[str]]
+    ) -> None:
         self._glossary = glossary
         self._vocabulary = vocabulary
+        self._common_words = common_words
 
     def read(self, text: str, language: Language) -> Iterator[QueryTerm]:
         """Yield the terms of a text, longest phrases first, each phrase once."""
-        words = [word for word in read_words(text) if _carries_subject(word, language)]
-        shouted = text.isupper()
+        spoken = (word for word in read_words(calm(text)) if _carries_subject(word, language))
+        words = [self._as_meant(word, language) for word in spoken]
         seen: set[tuple[Alternative, ...]] = set()
         place = 0
         while place < len(words):
-            length, term = self._read_at(words[place:], language, shouted)
+            length, term = self._read_at(words[place:], language)
             place += length
-            if term.alternatives not in seen:
+            if not term.alternatives or term.alternatives not in seen:
                 seen.add(term.alternatives)
                 yield term
 
-    def _read_at(self, words: Sequence[Word], language: Language, shouted: bool) -> tuple[int, QueryTerm]:
+    def _read_at(self, words: Sequence[Word], language: Language) -> tuple[int, QueryTerm]:
         for length in range(min(self._glossary.longest, len(words)), 0, -1):
             for spoken in _own_language_first(language):
-                stems = tuple(stem(word.folded, spoken) for word in words[:length])
-                term = Term(spoken, stems)
-                if term in self._glossary:
-                    return length, self._known_term(words[:length], term, language)
-        return 1, self._single_word(words[0], language, shouted)
+                phrase = Term(spoken, tuple(stem(word.folded, spoken) for word in words[:length]))
+                if phrase in self._glossary:
+                    term = self._known_term(words[:length], phrase, language)
+                    # A phrase that no passage meets is better read word by word.
+                    if term.alternatives or length == 1:
+                        return length, term
+        return 1, self._single_word(words[0], language)
+
+    def _as_meant(self, word: Word, language: Language) -> Word:
+        """Return a word as it was meant to be spelt: the index's or the glossary's nearest, if it is in neither."""
+        if word.folded[:1].isdigit() or self._is_spelt(word.folded, language):
+            return word
+        for spoken in _own_language_first(language):
+            closest = closest_word(word.folded, self._vocabulary.words[spoken], self._glossary.words(spoken))
+            if closest is not None:
+                return Word(closest, closest, word.start, word.end)
+        return word
+
+    def _is_spelt(self, folded: str, language: Language) -> bool:
+        if self._glossary.knows_word(folded) or folded in self._common_words[language]:
+            return True
+        return any(
+            folded in self._vocabulary.words[spoken] or self._vocabulary.has(spoken, (stem(folded, spoken),))
+            for spoken in LANGUAGES
+        )
 
     def _known_term(self, words: Sequence[Word], term: Term, language: Language) -> QueryTerm:
         written = " ".join(word.written for word in words)
@@ -104,34 +140,24 @@ class _Reader:
         ]
         if len(words) == 1:
             alternatives += self._cognates(words[0], term.language)
-        kind: Literal["word", "name", "number"] = "name" if self._glossary.is_name(term) else "word"
-        if all(part[:1].isdigit() for part in term.stems):
-            kind = "number"
-        return QueryTerm(written, self._present(alternatives), kind=kind)
+        return QueryTerm(written, self._present(alternatives), kind=self._kind(words, term))
 
-    def _single_word(self, word: Word, language: Language, shouted: bool) -> QueryTerm:
+    def _kind(self, words: Sequence[Word], term: Term) -> Kind:
+        if self._glossary.is_name(term) or any(_is_capitalised_within(word) for word in words):
+            return "name"
+        meanings = (term, *self._glossary.related(term))
+        return "number" if any(_is_number(meaning.stems) for meaning in meanings) else "word"
+
+    def _single_word(self, word: Word, language: Language) -> QueryTerm:
         if word.folded[:1].isdigit():
             number = tuple(Alternative(spoken, (word.folded,), _SAME) for spoken in LANGUAGES)
             return QueryTerm(word.written, self._present(number), kind="number")
         alternatives = [Alternative(language, (stem(word.folded, language),), _SAME), *self._cognates(word, language)]
         present = self._present(alternatives)
-        named = not shouted and word.written[:1].isupper() and (word.start > 0 or word.written.isupper())
+        named = _is_capitalised_within(word)
         if present:
             return QueryTerm(word.written, present, kind="name" if named else "word")
-        repaired = None if self._glossary.knows_word(word.folded) else self._repair(word, language)
-        if repaired is not None:
-            meant = self._read_at([repaired], language, shouted)[1]
-            weaker = (replace(alternative, weight=alternative.weight * _REPAIRED) for alternative in meant.alternatives)
-            return replace(meant, alternatives=tuple(weaker))
         return QueryTerm(word.written, (), kind="name" if named else "word", known=False)
-
-    def _repair(self, word: Word, language: Language) -> Word | None:
-        """Return the word of the index or the glossary that was most probably meant."""
-        for spoken in _own_language_first(language):
-            closest = closest_word(word.folded, self._vocabulary.words[spoken], self._glossary.words(spoken))
-            if closest is not None:
-                return Word(closest, closest, word.start, word.end)
-        return None
 
     def _cognates(self, word: Word, language: Language) -> list[Alternative]:
         """Return the same letters read in the other language: names, acronyms, "coordination"."""
@@ -153,6 +179,16 @@ def _carries_subject(word: Word, language: Language) -> bool:
     if word.written.isupper() and len(word.written) > 1:
         return True  # "UN", "OR": an acronym, whatever the small word it looks like
     return not is_function_word(word.folded, language) and word.folded not in CARRIER_WORDS[language]
+
+
+def _is_capitalised_within(word: Word) -> bool:
+    """Tell a name from a word that only begins the question."""
+    return word.written[:1].isupper() and (word.start > 0 or (word.written.isupper() and len(word.written) > 1))
+
+
+def _is_number(stems: Sequence[str]) -> bool:
+    # "one" is mostly no number: "the July one", "number one issue".
+    return all(part[:1].isdigit() for part in stems) and not _ONE.fullmatch(stems[0])
 
 
 def _own_language_first(language: Language) -> tuple[Language, Language]:

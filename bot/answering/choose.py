@@ -1,0 +1,119 @@
+"""Choose the one to four sentences that answer a question, or none. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.answering.disagreement import disagree
+from bot.answering.evidence import Asked, Sentence, weigh
+from knowledge.model import Language, Passage, RankedPassage, Ranking
+
+# Calibrated on the tuning half of the question set (`python -m bot evaluate`).
+ENOUGH_SUPPORT = 0.42  # below it the sources are taken not to hold the answer
+PLAIN_SUPPORT = 0.5  # below it the answer is given as a partial one
+_RANK_WEIGHT = 0.3  # how much the ranking of passages counts beside the support of a sentence
+_PASSAGES_WEIGHED = 12
+_PASSAGES_CITED, _SENTENCES, _ITEMS = 3, 4, 6
+_NEAR_THE_BEST = 0.72  # a further sentence is added from this share of the best one's score on
+_LEADS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The sentences that answer a question, or the leads that stand in for them; ``disputed`` if they disagree."""
+
+    sentences: tuple[Sentence, ...] = ()
+    leads: tuple[Sentence, ...] = ()
+    partial: bool = False
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    sentence: Sentence
+    score: float
+
+
+def choose(ranking: Ranking, asked: Asked) -> Choice:
+    """Return the sentences of a ranking that answer what is asked, best first."""
+    passages = list(_one_of_twins(ranking.passages, asked.language))[:_PASSAGES_WEIGHED]
+    if not passages:
+        return Choice()
+    top = passages[0].score or 1.0
+    by_passage = [
+        sorted(
+            (_Candidate(sentence, sentence.support + _RANK_WEIGHT * ranked.score / top) for sentence in weighed),
+            key=lambda candidate: -candidate.score,
+        )
+        for ranked in passages
+        if (weighed := weigh(ranked.passage, asked))
+    ]
+    by_passage.sort(key=lambda candidates: -candidates[0].score)
+    best = by_passage[0][0]
+    support = max(candidates[0].sentence.support for candidates in by_passage[:_PASSAGES_CITED])
+    if support < ENOUGH_SUPPORT:
+        return Choice(leads=tuple(candidates[0].sentence for candidates in by_passage[:_LEADS]))
+    other_side = _other_side(best.sentence, by_passage, asked)
+    if other_side is not None:
+        return Choice((best.sentence, other_side), disputed=True)
+    return Choice(_gather(best, by_passage), partial=support < PLAIN_SUPPORT)
+
+
+def _one_of_twins(ranked: Iterable[RankedPassage], language: Language) -> Iterable[RankedPassage]:
+    """Keep one passage of each pair of twins, at the better's place: the one in the question's language."""
+    kept: dict[object, RankedPassage] = {}
+    for candidate in ranked:
+        twins = candidate.passage.twins
+        if twins not in kept:
+            kept[twins] = candidate
+        elif candidate.passage.language == language:
+            kept[twins] = RankedPassage(candidate.passage, kept[twins].score)
+    return kept.values()
+
+
+def _other_side(best: Sentence, by_passage: Sequence[Sequence[_Candidate]], asked: Asked) -> Sentence | None:
+    """Return a sentence of another passage that tells the same thing otherwise, where a date is asked for."""
+    for candidates in by_passage:
+        for candidate in candidates:
+            other = candidate.sentence
+            if other.passage.id != best.passage.id and disagree(best, other, asked.wanted):
+                return other
+    return None
+
+
+def _gather(best: _Candidate, by_passage: Sequence[Sequence[_Candidate]]) -> tuple[Sentence, ...]:
+    """Return the best sentence and those that come near it, passage by passage."""
+    near = best.score * _NEAR_THE_BEST
+    chosen: list[Sentence] = []
+    cited: list[Passage] = []
+    items = _items_of_the_best_list(best, by_passage, near)
+    if items:
+        return items
+    for candidates in by_passage:
+        enough = [candidate.sentence for candidate in candidates if candidate.score >= near]
+        if not enough or len(cited) == _PASSAGES_CITED or len(chosen) == _SENTENCES:
+            break
+        cited.append(enough[0].passage)
+        room = 2 if len(cited) == 1 else 1
+        chosen += sorted(enough[: min(room, _SENTENCES - len(chosen))], key=lambda sentence: sentence.start)
+    return tuple(chosen)
+
+
+def _items_of_the_best_list(
+    best: _Candidate, by_passage: Sequence[Sequence[_Candidate]], near: float
+) -> tuple[Sentence, ...]:
+    """Return the items of one list, in its order, when several of them answer alike."""
+    place = best.sentence.passage.locator
+    if place.item is None:
+        return ()
+    items = [
+        candidates[0].sentence
+        for candidates in by_passage
+        if candidates[0].score >= near
+        and candidates[0].sentence.passage.document_id == best.sentence.passage.document_id
+        and candidates[0].sentence.passage.locator.list_number == place.list_number
+    ]
+    if not 2 <= len(items) <= _ITEMS:
+        return ()
+    return tuple(sorted(items, key=lambda sentence: sentence.passage.locator.item or 0))

@@ -1,0 +1,47 @@
+"""Recognise two sentences that give different dates for the same thing. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from bot.answering.evidence import Sentence
+from bot.answering.wanted import Wanted
+from knowledge.language.dates import WrittenDate, read_dates
+from knowledge.language.words import fold
+
+# What is named the same, in quotation marks, is the same: an event, a report.
+_QUOTED = re.compile(r"«\s*([^»]{12,})»|“([^”]{12,})”|\"([^\"]{12,})\"")
+_SAME_NAME = 88
+
+
+def disagree(one: Sentence, other: Sentence, wanted: Wanted) -> bool:
+    """Tell whether two sentences of different passages date the same thing differently."""
+    if wanted not in ("date", "day"):
+        return False
+    mine, theirs = _full_dates(one.text), _full_dates(other.text)
+    if not mine or not theirs or mine & theirs:
+        return False
+    return _name_the_same_thing(one, other)
+
+
+def _full_dates(text: str) -> set[tuple[int | None, int | None, int | None]]:
+    return {_key(date) for date in read_dates(text) if date.day is not None and date.year is not None}
+
+
+def _key(date: WrittenDate) -> tuple[int | None, int | None, int | None]:
+    return date.day, date.month, date.year
+
+
+def _name_the_same_thing(one: Sentence, other: Sentence) -> bool:
+    """Compare what the two passages name in quotation marks, the sentences' own names first."""
+    mine = _quoted_names(one.text) or _quoted_names(one.passage.text)
+    theirs = _quoted_names(other.text) or _quoted_names(other.passage.text)
+    return any(fuzz.ratio(name, their) >= _SAME_NAME for name in mine for their in theirs)
+
+
+@lru_cache(maxsize=2048)
+def _quoted_names(text: str) -> tuple[str, ...]:
+    return tuple(fold(" ".join(next(filter(None, match.groups())).split())) for match in _QUOTED.finditer(text))

@@ -1,0 +1,98 @@
+"""Put the chosen sentences into words: each with its citation, exact quotes where the language changes. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from babel.dates import format_date
+
+from bot.answer import Citation
+from bot.answering.choose import Choice
+from bot.answering.evidence import Sentence
+from bot.answering.wording import WORDINGS, Wording
+from knowledge.model import Language, Passage
+
+_FULL_STOP = ".!?…"
+_DATE_LOCALES: dict[Language, str] = {"fr": "fr", "en": "en_GB"}
+
+
+def phrase(choice: Choice, language: Language) -> tuple[str, tuple[Citation, ...]]:
+    """Return the text of an answer, its paragraphs divided by blank lines, and the citations that its numbers stand for."""
+    wording = WORDINGS[language]
+    paragraphs = []
+    if choice.disputed:
+        paragraphs.append(wording.disputed)
+    elif choice.partial:
+        paragraphs.append(wording.partial)
+    citations: list[Citation] = []
+    said_before: str | None = None
+    for run in _runs(choice.sentences):
+        passage = run[0].passage
+        citation = Citation(len(citations) + 1, passage, _quote(run))
+        citations.append(citation)
+        introduction, said = _say(citation, language, wording)
+        shown = "" if introduction == said_before else introduction
+        paragraphs.append(f"{shown} {said} [{citation.number}]".strip())
+        said_before = introduction
+    return "\n\n".join(paragraphs), tuple(citations)
+
+
+def cite_leads(choice: Choice) -> tuple[Citation, ...]:
+    """Return the places to look that stand in for an answer."""
+    return tuple(
+        Citation(number, sentence.passage, sentence.text) for number, sentence in enumerate(choice.leads, start=1)
+    )
+
+
+def _runs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """Yield the sentences that follow one another in a passage together: one quotation, one citation."""
+    for _, of_passage in groupby(sentences, key=lambda sentence: sentence.passage.id):
+        run: list[Sentence] = []
+        for sentence in of_passage:
+            if run and sentence.passage.text[run[-1].end : sentence.start].strip():
+                yield run
+                run = []
+            run.append(sentence)
+        yield run
+
+
+def _quote(run: Sequence[Sentence]) -> str:
+    passage = run[0].passage
+    if not _is_notice(passage):
+        return passage.text[run[0].start : run[-1].end]
+    # Of a notice, from the publisher to the date, in whichever order they stand.
+    known = [str(part) for part in (passage.publisher, passage.date) if part is not None]
+    spans = [(place, place + len(part)) for part in known if (place := passage.text.find(part)) >= 0]
+    if len(spans) < len(known) or not spans:
+        return passage.text
+    return passage.text[min(start for start, _ in spans) : max(end for _, end in spans)]
+
+
+def _say(citation: Citation, language: Language, wording: Wording) -> tuple[str, str]:
+    """Return what introduces a quotation, if anything does, and the statement itself."""
+    passage = citation.passage
+    if _is_notice(passage) and (passage.publisher or passage.date):
+        return "", _say_publication(passage, language, wording)
+    said = " ".join(citation.quote.split())
+    if passage.language != language:
+        return (
+            wording.in_another_language.format(title=passage.title),
+            f"{wording.opening_quote}{said}{wording.closing_quote}",
+        )
+    said = said.rstrip(" ;,")
+    return passage.lead_in, said if said.endswith(tuple(_FULL_STOP)) or said.endswith(":") else f"{said}."
+
+
+def _say_publication(passage: Passage, language: Language, wording: Wording) -> str:
+    day = format_date(passage.date, "long", locale=_DATE_LOCALES[language]) if passage.date else None
+    template = wording.published_by_on
+    if day is None:
+        template = wording.published_by
+    elif passage.publisher is None:
+        template = wording.published_on
+    return template.format(title=passage.title, publisher=passage.publisher, date=day)
+
+
+def _is_notice(passage: Passage) -> bool:
+    return passage.locator.paragraph is None and passage.locator.item is None

@@ -1,0 +1,106 @@
+"""Understand a question: its language, what kind of thing it asks for, and what it takes over from the conversation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.small_talk import SmallTalk, recognise_small_talk
+from bot.answering.wanted import Wanted, asks_for_publication, read_wanted
+from bot.conversation import Turn
+from knowledge.language.detection import detect_language
+from knowledge.language.function_words import CARRIER_WORDS
+from knowledge.language.glossary import Glossary
+from knowledge.language.words import fold, is_function_word, read_words
+from knowledge.model import Language, Query
+
+_CONNECTS = re.compile(
+    r"^(?:et|mais|ok et|and|but|what about|how about|qu'en est-il|quid|also|aussi|pareil|same|idem)\b"
+)
+_POINTS_BACK = re.compile(
+    r"\b(?:elles?|ils?(?! y a\b)(?! s'agit)|l'a|l'ont|l'avait|les a|leurs?|lui|celle|celui|ceux|celles|en question|la-dedans|la dedans|y(?! a)"
+    r"|it|its|they|them|their|he|she|his|her|this one|that one|the one|there|did it|that)\b"
+)
+_IMPERSONAL = re.compile(
+    r"\b(?:il y a|y a-t-il|y avait|s'agit|est-il (?:necessaire|possible|prevu)|faut-il|is it|was it|is there|are there)\b"
+)
+_MOST_OWN_WORDS_OF_A_FOLLOW_UP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question ready to be searched, what kind of thing would answer it, and whether it is only small talk."""
+
+    query: Query
+    wanted: Wanted
+    small_talk: SmallTalk | None = None
+
+
+def understand(
+    question: str,
+    turns: Sequence[Turn],
+    glossary: Glossary,
+    language_hint: Language | None = None,
+    fixed_language: Language | None = None,
+) -> Understanding:
+    """Return what a question asks; the hint decides on the language only where the question itself does not."""
+    language = fixed_language or _language_of(question, turns, glossary, language_hint)
+    small_talk = recognise_small_talk(question)
+    wanted, subject = read_wanted(question)
+    query = Query(subject, language)
+    if small_talk is None and turns and _follows_up(question, subject, language):
+        before = turns[-1]
+        query = Query(subject, language, _topic(before, question), before.language)
+        if asks_for_publication(question, before.question):
+            wanted = "publication"
+        elif wanted == "statement" and len(_own_words(subject, language)) <= 1:
+            wanted = read_wanted(before.question)[0]
+    return Understanding(query, wanted, small_talk)
+
+
+def _language_of(question: str, turns: Sequence[Turn], glossary: Glossary, language_hint: Language | None) -> Language:
+    detected = detect_language(question, glossary.only_words)
+    if detected is not None:
+        return detected
+    if language_hint is not None:
+        return language_hint
+    return turns[-1].language if turns else "fr"
+
+
+def _follows_up(question: str, subject: str, language: Language) -> bool:
+    folded = fold(question)
+    own_words = _own_words(subject, language)
+    if _CONNECTS.match(folded):
+        return True
+    if not own_words:
+        return True
+    points_back = _POINTS_BACK.search(_IMPERSONAL.sub(" ", folded)) is not None
+    if points_back and len(own_words) <= _MOST_OWN_WORDS_OF_A_FOLLOW_UP:
+        return True
+    # "En quelle année ?", "Combien de panels ?" name no subject of their own, "ODD 17 ?" does.
+    return (
+        len(own_words) == 1 and "?" in question and not any(word.isupper() or word[:1].isdigit() for word in own_words)
+    )
+
+
+def _own_words(question: str, language: Language) -> list[str]:
+    return [
+        word.written
+        for word in read_words(question)
+        if (word.written.isupper() and len(word.written) > 1)
+        or not (is_function_word(word.folded, language) or word.folded in CARRIER_WORDS[language])
+    ]
+
+
+def _topic(before: Turn, question: str) -> str:
+    """Return the subject words of the turn before; what the new question replaces by its own number or year is left out."""
+    replaced = any(character.isdigit() for character in question)
+    subject = (
+        word.written
+        for word in read_words(read_wanted(before.understood)[1])
+        if not is_function_word(word.folded, before.language)
+        and word.folded not in CARRIER_WORDS[before.language]
+        and not (replaced and word.folded[:1].isdigit())
+    )
+    return " ".join(dict.fromkeys(subject))

@@ -1,0 +1,81 @@
+"""From a question to a ranking of passages, by words, by meaning, or by both."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from typing import Protocol
+
+from knowledge.embedder import Embedder
+from knowledge.errors import EmbeddingError
+from knowledge.index import Index
+from knowledge.model import Query, RankedPassage, Ranking
+from knowledge.retrieval.fuse_rankings import fuse
+from knowledge.retrieval.query_terms import QueryTerm
+
+_log = logging.getLogger(__name__)
+# Before fusion each side looks further than what is asked for.
+_DEPTH = 4
+
+
+class Retriever(Protocol):
+    """Anything that ranks passages for a question."""
+
+    def search(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> Ranking:
+        """Return at most ``limit`` passages, best first."""
+        ...
+
+
+class LexicalRetriever:
+    """Rank by the words of the question and what they are also called."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def search(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> Ranking:
+        """Return the passages that meet the terms of the question, best first."""
+        return _ranking(self._index, self._index.lexical.search(terms, limit))
+
+
+class DenseRetriever:
+    """Rank by the likeness of vectors."""
+
+    def __init__(self, index: Index, embedder: Embedder) -> None:
+        self._index = index
+        self._embedder = embedder
+
+    def search(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> Ranking:
+        """Return the passages whose vectors are nearest to the question's, best first; EmbeddingError without one."""
+        text = f"{query.text} {query.topic}".strip()
+        return _ranking(self._index, self._index.nearest(self._embedder.embed_question(text), limit))
+
+
+class HybridRetriever:
+    """Rank by words and by meaning together; by words alone while there are no vectors to be had."""
+
+    def __init__(self, lexical: LexicalRetriever, dense: DenseRetriever) -> None:
+        self._lexical = lexical
+        self._dense = dense
+
+    def search(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> Ranking:
+        """Return the passages of both rankings, fused by score, best first."""
+        by_words = self._lexical.search(query, terms, limit * _DEPTH)
+        try:
+            by_meaning = self._dense.search(query, terms, limit * _DEPTH)
+        except EmbeddingError as error:
+            _log.warning("Ranked by words alone: %s", error)
+            by_meaning = Ranking()
+        return fuse(by_words, by_meaning, limit)
+
+
+def retriever_for(index: Index, embedder: Embedder) -> Retriever:
+    """Return the retriever that an index and its embedder allow."""
+    lexical = LexicalRetriever(index)
+    if not embedder.takes_part_in_ranking:
+        return lexical
+    return HybridRetriever(lexical, DenseRetriever(index, embedder))
+
+
+def _ranking(index: Index, found: Sequence[tuple[str, float]]) -> Ranking:
+    passages = index.passages([passage_id for passage_id, _ in found])
+    return Ranking(tuple(RankedPassage(passage, score) for passage, (_, score) in zip(passages, found, strict=True)))
