@@ -112,8 +112,9 @@ class TestApplication:
     ) -> None:
         await bot.send_message_draft(amina.id, 7, "L’ODD 17 <b>vise", parse_mode=None)
         assert [draft.text for draft in telegram.drafts(amina)] == ["L’ODD 17 <b>vise"]
+        group = telegram.add_group(-100200, "Diaspora", [amina])
         with pytest.raises(BadRequest, match="Textdraft_peer_invalid"):
-            await bot.send_message_draft(telegram.add_group(-100200, "Diaspora").id, 7, "L’ODD 17")
+            await bot.send_message_draft(group.id, 7, "L’ODD 17")
 
 
 class TestUpdates:

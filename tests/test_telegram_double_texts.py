@@ -224,3 +224,20 @@ async def test_inline_results_are_few_distinct_and_parsed(telegram: TelegramDoub
     assert telegram.choose_inline(query, "a").parts("bold") == ["a"]
     query.expired = True
     assert await answer(article("a")) == TOO_OLD
+
+
+async def test_a_chosen_inline_result_is_edited_from_its_own_button(
+    telegram: TelegramDouble, bot: Bot, amina: User
+) -> None:
+    query = telegram.ask_inline(amina, "ODD 17")
+    button = {"text": "[1]", "callback_data": "c:1"}
+    content = {"message_text": "a"}
+    markup = {"inline_keyboard": [[button]]}
+    result = {"type": "article", "id": "a", "title": "a", "input_message_content": content, "reply_markup": markup}
+    await bot.call("answerInlineQuery", inline_query_id=query.id, results=[result])
+    chosen = telegram.choose_inline(query, "a")
+    telegram.press(chosen, "[1]", by=amina)
+    pressed = telegram.pending[-1]["callback_query"]
+    assert "message" not in pressed
+    assert await bot.call("editMessageText", inline_message_id=pressed["inline_message_id"], text="¶ 4") is True
+    assert chosen.text == "¶ 4"

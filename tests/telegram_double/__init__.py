@@ -18,7 +18,7 @@ People (each deed puts one update in the queue and returns at once; nobody needs
 
 ``add_user(user_id, first_name, language_code=None, username=None) -> User``: the bot may write to them only after they
     wrote to it (403 before, as with Telegram).
-``add_group(chat_id, title, members=()) -> Chat``, ``add_channel(chat_id, title) -> Chat``: negative ids.
+``add_group(chat_id, title, members) -> Chat``, ``add_channel(chat_id, title) -> Chat``: negative ids; members write.
 ``send_text(user, text, *, chat=None, reply_to=None, forwarded_from=None, anonymous=False) -> Message``: no chat is the
     private one; ``forwarded_from`` is a User or a channel; ``anonymous=True`` is a group's hidden administrator (sender
     1087968824, @GroupAnonymousBot); in a channel the post has no sender (``user`` may be None). Privacy mode holds: of
@@ -71,8 +71,9 @@ Not here: Markdown, photographs and other media, webhooks being called, chosen_i
 asked), Telegram's own speed limits (use ``Flood``), and the splitting of styles that overlap.
 """
 
-from tests.telegram_double.chats import Chat, Entity, InlineQuery, Message, Press, User
+from tests.telegram_double.chats import Chat, InlineQuery, Message, Press, User
 from tests.telegram_double.double import TelegramDouble
+from tests.telegram_double.entities import Entity
 from tests.telegram_double.faults import Conflict, Delay, Failure, Flood, HtmlPage, LostAnswer, Refused, ServerError
 from tests.telegram_double.server import Call
 

@@ -214,6 +214,3 @@ class InlineQuery:
         assert result is not None, f"no result {result_id!r}, only {[each['id'] for each in self.results]}"
         body: FormattedText = result["message"]
         return body
-
-
-__all__ = ["Chat", "Document", "Entity", "InlineQuery", "Json", "Message", "Press", "User", "entity_json"]

@@ -92,10 +92,6 @@ class Faults:
         """Let the next calls of a method (``*`` is any) fail."""
         self._waiting.append((method.lower(), fault, times))
 
-    def clear(self) -> None:
-        """Let everything work again."""
-        self._waiting.clear()
-
     def take(self, method: str) -> Fault | None:
         """Return the fault for this call, and count it off."""
         for place, (name, fault, times) in enumerate(self._waiting):

@@ -26,7 +26,7 @@ class People:
         self.world.chats[user_id] = Chat(user_id, "private", user=user)
         return user
 
-    def add_group(self, chat_id: int, title: str, members: Iterable[User] = ()) -> Chat:
+    def add_group(self, chat_id: int, title: str, members: Iterable[User]) -> Chat:
         """Open a group (a negative id) that the bot is in."""
         self.world.chats[chat_id] = Chat(chat_id, "supergroup", title, members=list(members))
         return self.world.chats[chat_id]
@@ -138,6 +138,8 @@ class People:
         place = chat or self.world.chats[user.id if user else 0]
         if place.user:
             place.user.started = True
+        if place.type == "supergroup" and not anonymous:
+            assert user in place.members, f"{user} is not in the group {place.title!r}"
         if place.type == "channel":
             user = None
         message = self.world.write(place, ANONYMOUS_ADMIN if anonymous else user, body, reply_to)
