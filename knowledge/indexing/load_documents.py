@@ -140,16 +140,25 @@ def _title_from_name(relative: str) -> str:
 
 
 def _step_aside(documents: list[Document]) -> list[Document]:
-    """Return the documents without each restatement whose original is there in the same language."""
+    """Return the documents without each restatement whose original is there in the same language.
+
+    Translations, and an original with the restatement that it replaces, share one work.
+    """
     originals = {
-        (fold_line(document.title), document.language) for document in documents if document.origin == "administrator"
+        (fold_line(document.title), document.language): document
+        for document in documents
+        if document.origin == "administrator"
     }
-
-    def is_replaced(document: Document) -> bool:
+    works: dict[int, str] = {id(document): document.translation_of or document.id for document in documents}
+    kept = []
+    for document in documents:
         restated = document.restates if document.origin == "builtin" else None
-        return restated is not None and (fold_line(restated), document.language) in originals
-
-    return [document for document in documents if not is_replaced(document)]
+        original = None if restated is None else originals.get((fold_line(restated), document.language))
+        if original is None:
+            kept.append(document)
+        else:
+            works[id(original)] = works[id(document)]
+    return [replace(document, work=works[id(document)]) for document in kept]
 
 
 def _name_apart(documents: list[Document]) -> list[Document]:

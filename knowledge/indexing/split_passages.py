@@ -12,10 +12,15 @@ from knowledge.indexing.front_matter import read_front_matter
 from knowledge.indexing.markdown_blocks import read_markdown_blocks
 from knowledge.indexing.text_blocks import read_text_page
 from knowledge.language.sentences import sentence_spans
-from knowledge.model import Document, Locator, Passage
+from knowledge.model import Document, Language, Locator, Passage
 
 SPLITTER_FINGERPRINT = "paragraphs-and-items-1"
 
+# What a notice says without saying it: by this it is found and understood.
+_NOTICE_LEAD_INS: dict[Language, str] = {
+    "fr": "Document publié (auteur, éditeur, date de publication)\N{NO-BREAK SPACE}:",
+    "en": "Document published (author, publisher, publication date):",
+}
 _LONGEST = 1_800  # characters of a passage
 _LONGEST_PARENT = 300  # characters of a list item that are repeated before the items under it
 
@@ -26,7 +31,7 @@ def split_passages(document: Document) -> tuple[Passage, ...]:
     only_list = sum(block.opens_list for block in blocks) == 1
     repeated: Counter[str] = Counter()
     passages = []
-    for piece in _place(document.text, blocks):
+    for piece in _place(document.text, blocks, _NOTICE_LEAD_INS[document.language]):
         for start, end, part in _divide(document.text, piece.block.start, piece.block.end):
             text = document.text[start:end]
             name = _name(document.id, text)
@@ -49,6 +54,7 @@ def split_passages(document: Document) -> tuple[Passage, ...]:
                     publisher=document.publisher,
                     date=document.date,
                     address=document.address,
+                    work=document.work,
                 )
             )
     return tuple(passages)
@@ -68,7 +74,7 @@ def _read_blocks(document: Document) -> Sequence[Block]:
     return read_text_page(document.text, document.title, document.language).blocks
 
 
-def _place(text: str, blocks: Sequence[Block]) -> Iterator[_Piece]:
+def _place(text: str, blocks: Sequence[Block], notice_lead_in: str) -> Iterator[_Piece]:
     """Yield the blocks that become passages, each with its locator, lead-in and headings."""
     headings: list[tuple[int, str]] = []
     leads: list[str] = []  # the lead-in of each open list, outermost first
@@ -78,7 +84,7 @@ def _place(text: str, blocks: Sequence[Block]) -> Iterator[_Piece]:
     for block in blocks:
         path = tuple(label for _, label in headings)
         if block.kind == "notice":
-            yield _Piece(block, Locator())
+            yield _Piece(block, Locator(), notice_lead_in)
             continue
         if block.kind == "heading":
             headings = [heading for heading in headings if heading[0] < block.level]

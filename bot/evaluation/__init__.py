@@ -1,0 +1,1 @@
+"""Measure the answers on a frozen question set: `python -m bot evaluate`."""

@@ -1,0 +1,59 @@
+"""Read the frozen question set; its format is told in `tests/evaluation/README.md`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from knowledge.model import LANGUAGES, Language, Locator, Passage
+
+Kind = Literal["answerable", "near_miss", "off_topic", "smalltalk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A pair of questions, French and English, and what a right answer cites and says.
+
+    ``places`` are (work, locator) of every passage that counts as right. ``facts`` hold, for each language, the facts
+    asked for, each as its accepted wordings.
+    """
+
+    id: str
+    kind: Kind
+    asked: Mapping[Language, str]
+    before: Mapping[Language, Sequence[str]]
+    places: frozenset[tuple[str, str]] = frozenset()
+    facts: Mapping[Language, Sequence[Sequence[str]]] = field(default_factory=dict)
+
+
+def read_questions(path: Path) -> tuple[Question, ...]:
+    """Read a question set, one JSON object a line."""
+    return tuple(_read_question(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line)
+
+
+def place_of(passage: Passage) -> tuple[str, str]:
+    """Return where a passage stands, as the question set writes it; every version of a text is the same work."""
+    work = passage.work.removesuffix(".fr").removesuffix("-fr")
+    return work, _write(passage.locator)
+
+
+def _write(locator: Locator) -> str:
+    if locator.item is not None:
+        return f"list{locator.list_number}.{locator.item}"
+    return "notice" if locator.paragraph is None else f"¶{locator.paragraph}"
+
+
+def _read_question(line: Mapping[str, Any]) -> Question:
+    places = [(line, line.get("document"))] if "document" in line else []
+    places += [(other, other["document"]) for other in line.get("also", [])]
+    return Question(
+        id=line["id"],
+        kind=line["kind"],
+        asked={language: line[language] for language in LANGUAGES},
+        before={language: line.get("before", {}).get(language, ()) for language in LANGUAGES},
+        places=frozenset((document, locator) for entry, document in places for locator in entry["locators"]),
+        facts=line.get("facts", {}),
+    )
