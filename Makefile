@@ -1,0 +1,50 @@
+# `make run` and `make test` set everything up by themselves; only Python 3.11 or later and make are needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run chat test check evaluate benchmark lock clean help
+
+run: $(VENV)/.run ## run the bot (with TELEGRAM_TOKEN set), or the terminal chat
+	@$(BIN)/python -m bot
+
+chat: $(VENV)/.run ## open the terminal chat
+	@$(BIN)/python -m bot chat
+
+test: $(VENV)/.dev ## check style and types, and run the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+evaluate: $(VENV)/.run ## measure the answers on the frozen question set
+	@$(BIN)/python -m bot evaluate
+
+benchmark: $(VENV)/.dev ## time answers over 10,000 passages, start and memory
+	@$(BIN)/python -m tests.benchmark
+
+lock: ## resolve the dependencies anew (needs uv)
+	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-header --upgrade \
+	  pyproject.toml -o requirements.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-header \
+	  --group dev pyproject.toml -c requirements.txt -o requirements-dev.txt
+
+clean: ## remove the virtual environment and what was built (not the data)
+	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache
+
+help: ## list these commands
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or later is needed; say which one with: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt $(VENV)/bin/python
+	@echo "Installing what the bot needs (once, about a minute) …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/bin/python
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/.run
