@@ -217,6 +217,10 @@ class Storage:
             session.execute(delete(StoredAnswer).where(StoredAnswer.at <= now - ANSWERS_KEPT_FOR))
             old = Arrival.at <= now - NUMBERS_KEPT_FOR
             session.execute(delete(Arrival).where(old, Arrival.question.is_(None)))
+        if self._engine.dialect.name == "sqlite":
+            # The log holds deleted words until it is written over.
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _row_of(turn: Turn, chat_id: int, now: datetime) -> KeptTurn:

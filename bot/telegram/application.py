@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import warnings
 from functools import partial
 
 from telegram import Update
@@ -16,12 +15,13 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.warnings import PTBDeprecationWarning
 
+from bot.redaction import secrets_hidden
 from bot.telegram import admin, asking, buttons, handlers, inline, keyboards
 from bot.telegram.addressing import BY_PERSON, COMMAND, NEW, OUR_COMMAND, PLAIN_QUESTION, PRIVATE
 from bot.telegram.delivery import Delivery
-from bot.telegram.front_door import Context, FrontDoor, Handler, TelegramApplication
+from bot.telegram.front_door import Context, FrontDoor, Handler, Parts, TelegramApplication
+from bot.telegram.lifecycle import Service, serve_until_signal
 from bot.telegram.processing import ChatOrder
 from bot.telegram.rendering import words
 from bot.telegram.sending import Place, send
@@ -30,7 +30,15 @@ logger = logging.getLogger(__name__)
 
 # Telegram can be slow to say that it took a message, and what is given up too early may have arrived.
 _TIMEOUT_SECONDS = 20.0
-_CONNECTIONS = 64
+_CONNECTIONS = 128
+
+
+def run(parts: Parts) -> int:
+    """Serve Telegram until the process is told to stop; return the exit code."""
+    secrets = (parts.settings.telegram_token, parts.settings.embedding_api_key)
+    with secrets_hidden(secret.get_secret_value() for secret in secrets if secret):
+        door, order = FrontDoor(parts), ChatOrder()
+        return serve_until_signal(Service(door, build_application(door, order), order))
 
 
 def build_application(door: FrontDoor, order: ChatOrder) -> TelegramApplication:
@@ -38,8 +46,6 @@ def build_application(door: FrontDoor, order: ChatOrder) -> TelegramApplication:
     settings = door.parts.settings
     if settings.telegram_token is None:
         raise ValueError("TELEGRAM_TOKEN is not set")
-    # python-telegram-bot warns about a field that it fills itself whenever Telegram says 429.
-    warnings.filterwarnings("ignore", r".*`retry_after`", PTBDeprecationWarning)
     application: TelegramApplication = (
         ApplicationBuilder()
         .token(settings.telegram_token.get_secret_value())
@@ -49,6 +55,7 @@ def build_application(door: FrontDoor, order: ChatOrder) -> TelegramApplication:
         .connection_pool_size(_CONNECTIONS)
         .read_timeout(_TIMEOUT_SECONDS)
         .write_timeout(_TIMEOUT_SECONDS)
+        .pool_timeout(_TIMEOUT_SECONDS)
         .get_updates_read_timeout(_TIMEOUT_SECONDS)
         .updater(None)
         .job_queue(None)

@@ -93,15 +93,17 @@ def may_be_answered(pending: PendingQuestion) -> bool:
 
 async def tell_interrupted(door: FrontDoor, bot: Bot, pending: PendingQuestion, update: Update) -> None:
     """Offer the answer whose sending was cut short, or say that the question is given up."""
-    place, user = _place_and_person(update)
-    if place is not None:
-        language = await language_for(door, place.chat_id, hint_of(user))
-        texts = TEXTS[language]
-        if pending.answer_id is not None:
-            await send(bot, place, words(texts.interrupted), keyboards.show_again(pending.answer_id, language))
-        else:
-            await send(bot, place, words(texts.given_up))
+    # First, so that a person who has blocked the bot is not written to at every start.
     await asyncio.to_thread(door.parts.storage.finish, pending.update_id)
+    place, user = _place_and_person(update)
+    if place is None:
+        return
+    language = await language_for(door, place.chat_id, hint_of(user))
+    texts = TEXTS[language]
+    if pending.answer_id is not None:
+        await send(bot, place, words(texts.interrupted), keyboards.show_again(pending.answer_id, language))
+    else:
+        await send(bot, place, words(texts.given_up))
 
 
 async def tell_restart(door: FrontDoor, bot: Bot, update: Update) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import warnings
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import httpx
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 from telegram.ext import BaseRateLimiter
+from telegram.warnings import PTBDeprecationWarning
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_delay, wait_random_exponential
 
 logger = logging.getLogger(__name__)
@@ -56,6 +58,8 @@ class Delivery(BaseRateLimiter[None]):
 
     def __init__(self) -> None:
         self._closed_until: dict[int | str, float] = {}
+        # python-telegram-bot warns about a field that it fills itself whenever Telegram says 429.
+        warnings.filterwarnings("ignore", r".*`retry_after`", PTBDeprecationWarning)
 
     async def initialize(self) -> None:
         """Do nothing; there is nothing to open."""

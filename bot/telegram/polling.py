@@ -14,7 +14,7 @@ from datetime import timedelta
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 
-from bot.storage import PendingQuestion, StorageError
+from bot.storage import StorageError
 from bot.telegram.addressing import asks
 from bot.telegram.asking import may_be_answered, tell_interrupted
 from bot.telegram.delivery import seconds_to_wait
@@ -50,15 +50,12 @@ async def poll(door: FrontDoor, application: TelegramApplication) -> None:
 
 async def resume(door: FrontDoor, application: TelegramApplication) -> None:
     """Put the questions of before the restart first in line, and tell those whose answer was cut off in the sending."""
-    to_tell: list[tuple[PendingQuestion, Update]] = []
     for pending in await asyncio.to_thread(door.parts.storage.take_pending):
         update = Update.de_json(json.loads(pending.payload), application.bot)
         if may_be_answered(pending):
             await application.update_queue.put(update)
         else:
-            to_tell.append((pending, update))
-    for pending, update in to_tell:
-        await tell_interrupted(door, application.bot, pending, update)
+            application.create_task(tell_interrupted(door, application.bot, pending, update), update)
 
 
 async def _receive(door: FrontDoor, application: TelegramApplication, update: Update) -> None:

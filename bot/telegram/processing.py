@@ -10,7 +10,8 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-HANDLED_AT_ONCE = 64
+# Handling is mostly waiting for Telegram, sometimes for a minute when it says so.
+HANDLED_AT_ONCE = 256
 # An update that waits for its chat holds one of PTB's places too; this many may wait.
 _WAITING_AT_MOST = 10_000
 

@@ -44,4 +44,4 @@ def test_a_token_is_hidden_in_messages_arguments_and_tracebacks(written: io.Stri
 def test_arguments_that_do_not_fit_are_the_log_s_own_trouble(written: io.StringIO, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(logging, "raiseExceptions", False)
     with secrets_hidden([TOKEN]):
-        logging.getLogger("anyone").info("too few %s %s", 1)
+        logging.getLogger("anyone").info("too few %s %s", *[1])

@@ -14,7 +14,10 @@ ANSWER = Answer(
     "fr",
     "partial",
     "Vingt-cinq [1].",
-    (citation(1, locator=Locator(item=3, list_number=2, only_list=False), heading_path=("A", "B")), citation(2, date=None)),
+    (
+        citation(1, locator=Locator(item=3, list_number=2, only_list=False), heading_path=("A", "B")),
+        citation(2, date=None),
+    ),
     leads=(citation(3, "", lead_in="Ce qui suit :"),),
     suggestions=("Et après ?",),
 )

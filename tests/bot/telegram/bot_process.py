@@ -12,8 +12,8 @@ from bot.answer import Answer
 from bot.conversation import Turn
 from bot.settings import read_settings
 from bot.storage import Storage, StorageError
+from bot.telegram.application import run
 from bot.telegram.front_door import Parts
-from bot.telegram.lifecycle import run
 from knowledge.model import Language
 from tests.fakes import FakeAssistant, FakeIndex
 

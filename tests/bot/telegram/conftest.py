@@ -12,8 +12,10 @@ import pytest
 
 from bot.settings import Settings
 from bot.storage import Storage
-from bot.telegram.front_door import Parts
+from bot.telegram.application import build_application
+from bot.telegram.front_door import FrontDoor, Parts
 from bot.telegram.lifecycle import Service
+from bot.telegram.processing import ChatOrder
 from tests.fakes import FakeAssistant, FakeIndex
 from tests.telegram_double import TelegramDouble, User
 
@@ -71,7 +73,8 @@ def serve(telegram: TelegramDouble, assistant: FakeAssistant, index: FakeIndex, 
         parts = Parts(
             Settings(_env_file=None, **{**chosen, **settings}), assistant, storage, index.reload, index.describe
         )
-        service = Service(parts, end_seconds)
+        door, order = FrontDoor(parts), ChatOrder()
+        service = Service(door, build_application(door, order), order, end_seconds)
         serving = asyncio.create_task(service.serve())
         try:
             yield service

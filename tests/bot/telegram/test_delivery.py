@@ -6,9 +6,12 @@ import math
 import time
 
 import pytest
+from telegram.error import RetryAfter
 
 from bot.redaction import secrets_hidden
 from bot.storage import Storage
+from bot.telegram.delivery import Delivery
+from bot.telegram.texts import FRENCH
 from tests.bot.telegram.conftest import Serve
 from tests.fakes import FakeAssistant
 from tests.telegram_double import (
@@ -22,6 +25,8 @@ from tests.telegram_double import (
     TelegramDouble,
     User,
 )
+
+HELP = FRENCH.help.partition("\n")[0]
 
 
 @pytest.mark.usefixtures("bot")
@@ -45,8 +50,32 @@ async def test_a_wait_that_is_too_long_is_not_waited_for_and_the_answer_is_kept(
     telegram.send_text(amina, "Qui ?")
     await telegram.wait_for(lambda: telegram.calls_of("sendMessage"))
     await telegram.wait_for_message(ben, after=telegram.send_text(ben, "Who?"))
+    await telegram.wait_for(lambda: storage.statistics().pending == 1)
     assert telegram.messages(amina) == []
     assert [pending.answer_id for pending in storage.take_pending()] == [1]
+
+
+async def test_nothing_else_goes_to_a_chat_that_is_told_to_wait():
+    delivery, sent = Delivery(), []
+
+    async def request(chat_id: int, answers: list[Exception]) -> bool:
+        sent.append((chat_id, time.monotonic()))
+        if answers:
+            raise answers.pop()
+        return True
+
+    def deliver(chat_id: int, *answers: Exception) -> asyncio.Task[object]:
+        work = delivery.process_request(
+            request, (chat_id, list(answers)), {}, "sendMessage", {"chat_id": chat_id}, None
+        )
+        return asyncio.create_task(work)
+
+    first = deliver(1, RetryAfter(1))
+    await asyncio.sleep(0)
+    await asyncio.gather(first, deliver(1), deliver(2))
+    waited = [round(at - sent[0][1]) for chat_id, at in sent if chat_id == 1]
+    assert waited == [0, 1, 1]
+    assert [round(at - sent[0][1]) for chat_id, at in sent if chat_id == 2] == [0]
 
 
 @pytest.mark.usefixtures("bot")
@@ -55,7 +84,7 @@ async def test_a_server_in_trouble_is_tried_again(telegram: TelegramDouble, amin
     telegram.fail("sendMessage", fault, times=2)
     telegram.send_text(amina, "Qui ?")
     await telegram.wait_for_message(amina)
-    await telegram.wait_for_message(amina, after=telegram.send_text(amina, "/help"))
+    await telegram.wait_for_message(amina, after=telegram.send_text(amina, "/help"), containing=HELP)
     assert len(telegram.messages(amina)) == 2
 
 
@@ -66,7 +95,7 @@ async def test_a_message_whose_answer_was_lost_is_not_sent_twice(
     telegram.fail("sendMessage", LostAnswer())
     telegram.send_text(amina, "Qui ?")
     await telegram.wait_for_message(amina)
-    await telegram.wait_for_message(amina, after=telegram.send_text(amina, "/help"))
+    await telegram.wait_for_message(amina, after=telegram.send_text(amina, "/help"), containing=HELP)
     assert len(telegram.messages(amina)) == 2
     await telegram.wait_for(lambda: storage.statistics().pending == 0)
 
@@ -111,7 +140,7 @@ async def test_updates_are_fetched_again_after_an_outage_and_handled_once(
     telegram.fail("getUpdates", Refused(), times=1)
     telegram.send_text(amina, "Qui ?")
     await telegram.wait_for_message(amina, timeout=10)
-    await telegram.wait_for_message(amina, after=telegram.send_text(amina, "/help"))
+    await telegram.wait_for_message(amina, after=telegram.send_text(amina, "/help"), containing=HELP)
     assert [asked[0] for asked in assistant.asked] == ["Qui ?"]
     assert len(telegram.messages(amina)) == 2
 

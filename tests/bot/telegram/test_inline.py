@@ -26,10 +26,12 @@ async def test_an_inline_question_gets_the_answer_and_each_passage_it_cites(
 async def test_what_is_sent_inline_is_no_new_question(
     telegram: TelegramDouble, amina: User, assistant: FakeAssistant, storage: Storage
 ):
+    greeting = await telegram.wait_for_message(amina, after=telegram.send_text(amina, "/help"))
     asked = telegram.ask_inline(amina, "Qui finance ?")
     await telegram.wait_for(lambda: asked.answered)
-    telegram.choose_inline(asked, "answer")
-    await telegram.wait_for_message(amina, after=telegram.send_text(amina, "/help"))
+    sent = telegram.choose_inline(asked, "answer", chat=greeting.chat)
+    telegram.send_text(amina, "/privacy")
+    assert (await telegram.wait_for_message(amina, after=sent)).text.startswith("Ce que je conserve")
     assert len(assistant.asked) == 1
     assert storage.statistics().answered == 0
 
