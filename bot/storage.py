@@ -134,7 +134,10 @@ class Storage:
     def choose_language(self, chat_id: int, language: Language | None) -> None:
         """Keep the language of a chat; None lets it follow the question again."""
         with Session(self._engine) as session, session.begin():
-            session.merge(Chat(id=chat_id, language=language))
+            if language is None:
+                session.execute(delete(Chat).where(Chat.id == chat_id))
+            else:
+                session.merge(Chat(id=chat_id, language=language))
 
     def recent_turns(self, chat_id: int) -> tuple[Turn, ...]:
         """Return the last turns of a chat, oldest first."""

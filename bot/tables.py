@@ -25,12 +25,12 @@ class Arrival(Table):
 
 
 class Chat(Table):
-    """What a chat has chosen."""
+    """The language that a chat has chosen."""
 
     __tablename__ = "chats"
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    language: Mapped[str | None] = mapped_column(String(2))
+    language: Mapped[str] = mapped_column(String(2))
 
 
 class KeptTurn(Table):
