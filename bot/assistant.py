@@ -62,7 +62,9 @@ class Assistant:
             terms = read_query_terms(query, self._glossary, index.lexical, self._common_words)
             ranking = retriever_for(index, self._embedder).search(query, terms, _PASSAGES_RANKED)
             rarities = [index.lexical.rarity(term) for term in terms]
-        asked = ask(query.language, terms, rarities, understanding.wanted, self._glossary)
+        asked = ask(
+            query.language, terms, rarities, understanding.wanted, understanding.focused, self._glossary
+        )
         choice = choose(ranking, asked)
         understood = f"{question} {query.topic}".strip()
         if not choice.sentences:

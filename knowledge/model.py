@@ -91,6 +91,11 @@ class Passage:
     work: str = ""
 
     @property
+    def is_notice(self) -> bool:
+        """Tell whether the passage says who published the document and when, rather than what the document says."""
+        return self.locator.paragraph is None and self.locator.item is None
+
+    @property
     def twins(self) -> tuple[str, Locator]:
         """Return what a passage shares with its twin in the other language, and with no other passage."""
         return self.work or self.document_id, self.locator

@@ -52,6 +52,9 @@ def choose(ranking: Ranking, asked: Asked) -> Choice:
     by_passage.sort(key=lambda candidates: -candidates[0].score)
     best = by_passage[0][0]
     support = max(candidates[0].sentence.support for candidates in by_passage[:_PASSAGES_CITED])
+    compared = _compared(by_passage)
+    if compared:
+        return Choice(compared)
     if support < ENOUGH_SUPPORT:
         return Choice(leads=tuple(candidates[0].sentence for candidates in by_passage[:_LEADS]))
     other_side = _other_side(best.sentence, by_passage, asked)
@@ -80,6 +83,22 @@ def _other_side(best: Sentence, by_passage: Sequence[Sequence[_Candidate]], aske
             if other.passage.id != best.passage.id and disagree(best, other, asked.wanted):
                 return other
     return None
+
+
+def _compared(by_passage: Sequence[Sequence[_Candidate]]) -> tuple[Sentence, ...]:
+    """Return two sentences of different passages that together meet every name and number, where none does alone.
+
+    So "which came first, … or …?" is answered by what is said of each.
+    """
+    sentences = [candidate.sentence for candidates in by_passage for candidate in candidates]
+    if any(not sentence.unmet_names for sentence in sentences):
+        return ()
+    for one in sentences:
+        for other in sentences:
+            apart = one.passage.id != other.passage.id and not one.unmet_names & other.unmet_names
+            if apart and min(one.support_without_names, other.support_without_names) >= ENOUGH_SUPPORT:
+                return one, other
+    return ()
 
 
 def _gather(best: _Candidate, by_passage: Sequence[Sequence[_Candidate]]) -> tuple[Sentence, ...]:

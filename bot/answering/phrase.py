@@ -59,7 +59,7 @@ def _runs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
 
 def _quote(run: Sequence[Sentence]) -> str:
     passage = run[0].passage
-    if not _is_notice(passage):
+    if not passage.is_notice:
         return passage.text[run[0].start : run[-1].end]
     # Of a notice, from the publisher to the date, in whichever order they stand.
     known = [str(part) for part in (passage.publisher, passage.date) if part is not None]
@@ -72,7 +72,7 @@ def _quote(run: Sequence[Sentence]) -> str:
 def _say(citation: Citation, language: Language, wording: Wording) -> tuple[str, str]:
     """Return what introduces a quotation, if anything does, and the statement itself."""
     passage = citation.passage
-    if _is_notice(passage) and (passage.publisher or passage.date):
+    if passage.is_notice and (passage.publisher or passage.date):
         return "", _say_publication(passage, language, wording)
     said = " ".join(citation.quote.split())
     if passage.language != language:
@@ -93,6 +93,3 @@ def _say_publication(passage: Passage, language: Language, wording: Wording) -> 
         template = wording.published_on
     return template.format(title=passage.title, publisher=passage.publisher, date=day)
 
-
-def _is_notice(passage: Passage) -> bool:
-    return passage.locator.paragraph is None and passage.locator.item is None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.small_talk import SmallTalk, recognise_small_talk
-from bot.answering.wanted import Wanted, asks_for_publication, read_wanted
+from bot.answering.wanted import Wanted, asks_for_publication, names_its_focus, read_wanted
 from bot.conversation import Turn
 from knowledge.language.detection import detect_language
 from knowledge.language.function_words import CARRIER_WORDS
@@ -25,6 +25,8 @@ _POINTS_BACK = re.compile(
 _IMPERSONAL = re.compile(
     r"\b(?:il y a|y a-t-il|y avait|s'agit|est-il (?:necessaire|possible|prevu)|faut-il|is it|was it|is there|are there)\b"
 )
+# What a date, a country or an organisation is asked by need not stand in the sentence that gives one.
+_FOCUSED: frozenset[Wanted] = frozenset({"statement", "place"})
 _MOST_OWN_WORDS_OF_A_FOLLOW_UP = 3
 
 
@@ -34,6 +36,7 @@ class Understanding:
 
     query: Query
     wanted: Wanted
+    focused: bool = False
     small_talk: SmallTalk | None = None
 
 
@@ -56,7 +59,7 @@ def understand(
             wanted = "publication"
         elif wanted == "statement" and len(_own_words(subject, language)) <= 1:
             wanted = read_wanted(before.question)[0]
-    return Understanding(query, wanted, small_talk)
+    return Understanding(query, wanted, wanted in _FOCUSED and names_its_focus(question), small_talk)
 
 
 def _language_of(question: str, turns: Sequence[Turn], glossary: Glossary, language_hint: Language | None) -> Language:

@@ -71,6 +71,17 @@ def read_wanted(question: str) -> tuple[Wanted, str]:
     return ("place" if re.search(r"\b[Oo]ù\b", question) else "statement"), question
 
 
+_FOCUS = re.compile(
+    r"^\W*(?:(?:et|and|mais|but|alors|so)\s+)?(?:(?:de|a|dans|sur|pour|avec|par|en|in|on|at|by|for|under|from)\s+)?"
+    r"(?:[qk]u?el(?:le)?s?|which|wich|what)\s+(?!(?:est|sont|etait|etaient|sera|is|are|was|were|do|does|did|has|have)\b)\w"
+)
+
+
+def names_its_focus(question: str) -> bool:
+    """Tell whether a question begins with what it asks about: "which room …?", "quels métiers …?"."""
+    return _FOCUS.match(fold_in_place(question)) is not None
+
+
 def asks_for_publication(question: str, about: str) -> bool:
     """Tell whether a question, asked about a document, is on who published it or when."""
     return bool(_PUBLISHED.search(fold_in_place(question)) and _DOCUMENT.search(fold_in_place(about)))
