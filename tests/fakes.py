@@ -6,13 +6,14 @@ import asyncio
 import threading
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from types import SimpleNamespace
 from typing import Any
 
 from bot.answer import Answer, Citation
 from bot.conversation import Turn
 from knowledge.errors import KnowledgeError, NoIndexError
-from knowledge.model import Language, Locator, Passage
+from knowledge.index import DocumentDescription, IndexDescription
+from knowledge.indexing.report import UpdateReport
+from knowledge.model import Language, Locator, Passage, SkippedDocument
 
 ADDRESS = "https://example.org/partenariats"
 
@@ -91,9 +92,10 @@ class FakeIndex:
         self.go_on.set()
         self.failure: KnowledgeError | None = None
 
-    def describe(self) -> Any:
+    def describe(self) -> IndexDescription:
         """Return what is indexed."""
-        document = SimpleNamespace(
+        document = DocumentDescription(
+            id="partenariats",
             title="Partenariats avec les diasporas",
             language="fr",
             publisher="Réseau du développement",
@@ -102,28 +104,24 @@ class FakeIndex:
             passages=36,
             origin="builtin",
         )
-        return SimpleNamespace(
-            documents=(document,), generation=f"g{self.generation}", built_at=datetime.now(UTC), passages=36
-        )
+        return IndexDescription(f"g{self.generation}", datetime.now(UTC), (document,), 36)
 
-    async def reload(self) -> Any:
+    async def reload(self) -> UpdateReport:
         """Return a report, once the test lets it go on; or fail as the test wants."""
         self.reloads += 1
         await self.go_on.wait()
         if self.failure:
             raise self.failure
         self.generation += 1
-        skipped = SimpleNamespace(path="abîmé.md", reason={"fr": "Le titre manque.", "en": "The title is missing."})
-        return SimpleNamespace(
-            documents_added=2,
-            documents_changed=1,
-            documents_removed=0,
-            passages_added=41,
-            passages_changed=3,
-            passages_removed=0,
-            skipped=(skipped,),
+        skipped = SkippedDocument("abîmé.md", {"fr": "Le titre manque.", "en": "The title is missing."})
+        return UpdateReport(
+            generation=f"g{self.generation}",
             documents=3,
             passages=80,
+            documents_added=2,
+            documents_changed=1,
+            passages_added=41,
+            passages_changed=3,
             seconds=1.25,
-            generation=f"g{self.generation}",
+            skipped=(skipped,),
         )

@@ -17,8 +17,8 @@ from bot.telegram.quota import Quota
 from knowledge.model import Language
 
 if TYPE_CHECKING:
-    from knowledge.indexing.update_index import UpdateReport
-    from knowledge.store import IndexDescription
+    from knowledge.index import IndexDescription
+    from knowledge.indexing.report import UpdateReport
 
 Data = dict[Any, Any]
 Bot = ExtBot[None]

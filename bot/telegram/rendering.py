@@ -16,8 +16,8 @@ from bot.telegram.texts import TEXTS
 from knowledge.model import Language, Passage
 
 if TYPE_CHECKING:
-    from knowledge.indexing.update_index import UpdateReport
-    from knowledge.store import DocumentDescription, IndexDescription
+    from knowledge.index import DocumentDescription, IndexDescription
+    from knowledge.indexing.report import UpdateReport
 
 # Long quotations are pointed at by their first and last words, so that the link stays short.
 _WORDS_AT_EACH_END = 5
