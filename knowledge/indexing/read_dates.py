@@ -1,70 +1,44 @@
-"""Dates as people write them, in French and English."""
+"""A line that gives a day and nothing else."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
-from babel.dates import get_day_names, get_month_names
+from babel.dates import get_day_names
 
+from knowledge.language.dates import read_dates
 from knowledge.language.words import fold
 from knowledge.model import LANGUAGES, Language
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]\d{1,2}:\d{2}\S*)?$")
-_NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?\s+(?:of\s+)?([a-z]+)\.?,?\s+(\d{4})$")
-_MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$")
-_TIME = re.compile(r"\s*(?:,|-|at|a)?\s*\d{1,2}\s*[:h]\s*\d{2}(?::\d{2})?\s*(?:am|pm|gmt|utc)?$")
+_TIME = re.compile(r"\d{1,2}\s*[:h]\s*\d{2}(?::\d{2})?(?:\s*(?:am|pm|gmt|utc|z))?")
+_WORD = re.compile(r"\w+")
+_AROUND_DATES = frozenset(("le", "on", "a", "at", "t"))
+_EITHER_WAY = re.compile(r"(\d\d)/(\d\d)/\d{4}")
 
 
 def read_date(text: str, language: Language | None = None) -> date | None:
-    """Return the day that a text names and nothing else, or None; "04/05/2024" is day first unless it is English."""
-    folded = _TIME.sub("", _without_weekday(fold(" ".join(text.split())).strip(" .,;")))
-    if match := _ISO.match(folded):
-        return _day(int(match[1]), int(match[2]), int(match[3]))
-    if match := _NUMERIC.match(folded):
-        return _read_numeric(int(match[1]), int(match[2]), int(match[3]), language)
-    if match := _DAY_FIRST.match(folded):
-        return _day(int(match[3]), _months().get(match[2], 0), int(match[1]))
-    if match := _MONTH_FIRST.match(folded):
-        return _day(int(match[3]), _months().get(match[1], 0), int(match[2]))
-    return None
-
-
-def _read_numeric(first: int, second: int, year: int, language: Language | None) -> date | None:
-    if second > 12:
-        return _day(year, first, second)
-    if language == "en" and first <= 12 and first != second:
-        return None  # the two ways to write it cannot be told apart
-    return _day(year, second, first)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
+    """Return the day that a text names and nothing else, or None; "04/05/2024" says too little in English."""
+    found = read_dates(text)
+    if len(found) != 1:
+        return None
+    written = found[0]
+    around = _TIME.sub(" ", fold(text[: written.start] + " " + text[written.end :]))
+    if any(word not in _AROUND_DATES and word not in _weekdays() for word in _WORD.findall(around)):
+        return None
+    figures = _EITHER_WAY.fullmatch(text[written.start : written.end])
+    if figures and language == "en" and figures[1] != figures[2] and int(figures[1]) <= 12:
+        return None  # day or month first cannot be told
+    if written.day is None or written.month is None or written.year is None:
+        return None
     try:
-        return date(year, month, day)
+        return date(written.year, written.month, written.day)
     except ValueError:
         return None
 
 
-def _without_weekday(folded: str) -> str:
-    head, space, rest = folded.partition(" ")
-    if head == "le" and rest:
-        return _without_weekday(rest)
-    return rest if space and head.rstrip(",.") in _weekdays() else folded
-
-
-@lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    return {
-        fold(name).rstrip("."): number
-        for language in LANGUAGES
-        for width in ("abbreviated", "wide")
-        for number, name in get_month_names(width, locale=language).items()
-    }
-
-
-@lru_cache(maxsize=1)
+@cache
 def _weekdays() -> frozenset[str]:
     return frozenset(
         fold(name).rstrip(".")

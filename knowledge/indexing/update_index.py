@@ -41,12 +41,11 @@ def update_index(
     """
     started = time.monotonic()
     with only_writer(data_dir):
+        now = datetime.now(UTC)
         loaded = load_documents(builtin_folder, knowledge_dir)
         if not loaded.documents:
             raise NothingToIndexError(_explain_nothing(loaded))
-        passages = [passage for document in loaded.documents for passage in split_passages(document)]
-        now = datetime.now(UTC)
-        manifest = make_manifest(loaded.documents, passages, embedder.fingerprint, now.isoformat())
+        passages, manifest = _split(loaded, embedder, now)
         generation = current_generation(data_dir)
         old = _read_old(data_dir, generation)
         embedded = 0
@@ -71,6 +70,19 @@ def update_index(
     )
 
 
+def is_up_to_date(data_dir: Path, builtin_folder: Path | None, knowledge_dir: Path | None, embedder: Embedder) -> bool:
+    """Tell whether the index in service was built from the documents as they are now; nothing is opened or written."""
+    generation = current_generation(data_dir)
+    if generation is None:
+        return False
+    try:
+        old = Manifest.load(index_folder(data_dir) / generation)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+    _, manifest = _split(load_documents(builtin_folder, knowledge_dir), embedder, datetime.now(UTC))
+    return old.holds_the_same(manifest)
+
+
 async def update_index_in_child(command: Sequence[str]) -> UpdateReport:
     """Run a command that reloads and prints its report as one JSON line; raise the KnowledgeError that it prints.
 
@@ -92,6 +104,11 @@ async def update_index_in_child(command: Sequence[str]) -> UpdateReport:
         raise KnowledgeError(
             f"the reload ended without a report (exit {child.returncode}): the log says why; the index in service stays"
         ) from None
+
+
+def _split(loaded: LoadedDocuments, embedder: Embedder, now: datetime) -> tuple[list[Passage], Manifest]:
+    passages = [passage for document in loaded.documents for passage in split_passages(document)]
+    return passages, make_manifest(loaded.documents, passages, embedder.fingerprint, now.isoformat())
 
 
 def _read_old(data_dir: Path, generation: str | None) -> Manifest | None:
