@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from babel.dates import format_date, format_datetime, format_timedelta
+from babel.numbers import format_decimal
 
 from bot.answer import Answer, Citation
 from bot.storage import Statistics
@@ -84,8 +85,10 @@ def sources_blocks(documents: Sequence[DocumentDescription], language: Language)
 def report_blocks(report: UpdateReport, language: Language) -> tuple[Block, ...]:
     """Return what a reload has changed, and which files it left out and why."""
     texts = TEXTS[language]
+    seconds = format_decimal(report.seconds, format="0.0", locale=_LOCALES[language])
     return (
-        paragraph(Span(texts.reload_done.format(seconds=f"{report.seconds:.1f}"), bold=True)),
+        paragraph(Span(texts.reload_done.format(seconds=seconds), bold=True)),
+        *(words(texts.reload_same) if report.changed_nothing else ()),
         *words(texts.reload_totals, report=report, skipped=len(report.skipped)),
         *(
             paragraph(f"• {texts.reload_skipped.format(path=skipped.path, reason=skipped.reason.get(language, ''))}")

@@ -53,6 +53,7 @@ class Texts:
     reload_nothing: str
     reload_failed: str
     reload_done: str
+    reload_same: str
     reload_skipped: str
     reload_totals: str
     reload_button: str
@@ -159,6 +160,7 @@ FRENCH = Texts(
     reload_nothing="Aucun document n’a pu être lu : la version précédente reste en service.\n\nDétail : {reason}",
     reload_failed="La relecture n’a pas abouti : la version précédente reste en service.\n\nDétail : {reason}",
     reload_done="Documents relus en {seconds} s",
+    reload_same="Rien n’a changé.",
     reload_skipped="{path} : laissé de côté. {reason}",
     reload_totals=(
         "Documents : {report.documents} "
@@ -170,7 +172,7 @@ FRENCH = Texts(
     reload_button="Relire les documents",
     status=(
         "En marche depuis {uptime}\n"
-        "Version des documents : {generation}, du {built_at}\n"
+        "Version des documents : {generation}, du {built_at} UTC\n"
         "Documents : {documents}, passages : {passages}\n"
         "Questions des 90 derniers jours : {statistics.answered} avec réponse, {statistics.refused} sans\n"
         "Avis : 👍 {statistics.helpful}, 👎 {statistics.unhelpful}\n"
@@ -262,6 +264,7 @@ ENGLISH = Texts(
     reload_nothing="No document could be read: the version before stays in service.\n\nDetails: {reason}",
     reload_failed="The documents could not be taken into service: the version before stays.\n\nDetails: {reason}",
     reload_done="Documents read again in {seconds} s",
+    reload_same="Nothing has changed.",
     reload_skipped="{path}: left out. {reason}",
     reload_totals=(
         "Documents: {report.documents} "
@@ -273,7 +276,7 @@ ENGLISH = Texts(
     reload_button="Read the documents again",
     status=(
         "Running for {uptime}\n"
-        "Version of the documents: {generation}, of {built_at}\n"
+        "Version of the documents: {generation}, of {built_at} UTC\n"
         "Documents: {documents}, passages: {passages}\n"
         "Questions of the last 90 days: {statistics.answered} answered, {statistics.refused} not\n"
         "Ratings: 👍 {statistics.helpful}, 👎 {statistics.unhelpful}\n"

@@ -26,7 +26,7 @@ async def test_a_reload_reports_and_the_bot_answers_meanwhile(
     second = telegram.send_text(admin, "/reload")
     await telegram.wait_for_message(admin, after=second, containing=FRENCH.reload_running)
     index.go_on.set()
-    report = await telegram.wait_for_message(admin, after=started, containing="Documents relus en 1.2 s")
+    report = await telegram.wait_for_message(admin, after=started, containing="Documents relus en 1,2 s")
     assert "Passages\N{NO-BREAK SPACE}: 80 (ajoutés 41, modifiés 3, retirés 0)" in report.text
     assert "• abîmé.md\N{NO-BREAK SPACE}: laissé de côté. Le titre manque." in report.text
     assert index.reloads == 1
