@@ -101,8 +101,7 @@ def weigh(passage: Passage, asked: Asked) -> tuple[Sentence, ...]:
         if not any(with_lead_in.has_side_by_side(asked.terms[place], asked.terms[other]) for other in others)
     }
     return tuple(
-        _weigh_sentence(passage, start, end, beside, misnumbered, asked)
-        for start, end in sentence_spans(passage.text)
+        _weigh_sentence(passage, start, end, beside, misnumbered, asked) for start, end in sentence_spans(passage.text)
     )
 
 

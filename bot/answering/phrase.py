@@ -92,4 +92,3 @@ def _say_publication(passage: Passage, language: Language, wording: Wording) -> 
     elif passage.publisher is None:
         template = wording.published_on
     return template.format(title=passage.title, publisher=passage.publisher, date=day)
-

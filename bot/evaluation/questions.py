@@ -10,6 +10,9 @@ from typing import Any, Literal
 
 from knowledge.model import LANGUAGES, Language, Locator, Passage
 
+# An original asked without its restatements is named by its own file.
+_NAMES_OF_ORIGINALS = {"partenariats-2024": "partnerships-2024"}
+
 Kind = Literal["answerable", "near_miss", "off_topic", "smalltalk"]
 
 
@@ -36,8 +39,8 @@ def read_questions(path: Path) -> tuple[Question, ...]:
 
 def place_of(passage: Passage) -> tuple[str, str]:
     """Return where a passage stands, as the question set writes it; every version of a text is the same work."""
-    work = passage.work.removesuffix(".fr").removesuffix("-fr")
-    return work, _write(passage.locator)
+    work = passage.work.removesuffix("-fr")
+    return _NAMES_OF_ORIGINALS.get(work, work), _write(passage.locator)
 
 
 def _write(locator: Locator) -> str:

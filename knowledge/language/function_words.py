@@ -51,7 +51,7 @@ CARRIER_WORDS: dict[Language, frozenset[str]] = {
         bonjour bonsoir salut merci svp stp plait voudrais voudrait voudrions aimerais aimerait souhaite souhaiterais
         cherche chercher trouver trouve rappeler rappelle rappelez rappelle-moi resume resumer resumez lister liste listez
         citer cite citez signifie signifier veut dire appelle appeler s'agit agit agir concernant concerne propos
-        sujet rapport quoi chose choses kel koi kels kelle pk pkoi pq cmt ct keske quest est-il dessus
+        sujet rapport quoi chose choses kel koi kels kelle kelles qel qelle qels quele pk pkoi pq cmt ct keske quest est-il dessus
         exister existe existent selon apres texte textes document documents source sources passage passages article
         article billet numero no nombre""".split()
     ),
@@ -61,7 +61,7 @@ CARRIER_WORDS: dict[Language, frozenset[str]] = {
         please pls plz want wants wanted would like looking look find found remind summarise summarize summary list
         lists cite name named mean means meaning called call concerning concerns regarding about subject thing things
         exist exists according text texts document documents source sources passage passages article post blog number
-        whats whos wheres hows dont u r wht wat get got""".split()
+        whats whos wheres hows dont u r wht wat wich whch get got hav""".split()
     ),
 }
 

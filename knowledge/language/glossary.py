@@ -27,12 +27,20 @@ class Term:
     stems: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What a term leads to: another name of the same thing, or, ``narrower``, what a broad word may stand for."""
+
+    term: Term
+    narrower: bool = False
+
+
 class Glossary:
     """Find the terms of a text and what else they are called."""
 
     def __init__(
         self,
-        related: Mapping[Term, tuple[Term, ...]],
+        related: Mapping[Term, tuple[Related, ...]],
         words: Mapping[Language, frozenset[str]],
         names: Set[Term],
         places: Set[Term],
@@ -47,8 +55,8 @@ class Glossary:
             "en": words["en"] - words["fr"],
         }
 
-    def related(self, term: Term) -> tuple[Term, ...]:
-        """Return the other terms of the concepts that a term stands for, nearest first; empty if it is unknown."""
+    def related(self, term: Term) -> tuple[Related, ...]:
+        """Return the other terms of the concepts that a term stands for; empty if it is unknown."""
         return self._related.get(term, ())
 
     def is_name(self, term: Term) -> bool:
@@ -83,7 +91,7 @@ def read_glossary(paths: Sequence[Path]) -> Glossary:
 
 def parse_glossary(lines: Iterable[tuple[Path, int, str]]) -> Glossary:
     """Build a glossary from lines that know where they come from."""
-    related: dict[Term, dict[Term, None]] = {}
+    related: dict[Term, dict[Term, Related]] = {}
     words: dict[Language, set[str]] = {"fr": set(), "en": set()}
     names: set[Term] = set()
     places: set[Term] = set()
@@ -100,7 +108,11 @@ def parse_glossary(lines: Iterable[tuple[Path, int, str]]) -> Glossary:
         asked = _read_concept(sides[0], path, number, words)
         found = _read_concept(sides[1], path, number, words) if len(sides) == 2 else asked
         for term in asked:
-            related.setdefault(term, {}).update((other, None) for other in found if other != term)
+            others = related.setdefault(term, {})
+            for other in found:
+                narrower = len(sides) == 2 and (other not in others or others[other].narrower)
+                if other != term:
+                    others[other] = Related(other, narrower)
         if theme.endswith((_NAMES_MARK, _PLACES_MARK)):
             names.update(asked)
         if theme.endswith(_PLACES_MARK):
@@ -109,7 +121,7 @@ def parse_glossary(lines: Iterable[tuple[Path, int, str]]) -> Glossary:
             for term in found:
                 related.setdefault(term, {})
     frozen_words = {language: frozenset(words[language]) for language in LANGUAGES}
-    return Glossary({term: tuple(others) for term, others in related.items()}, frozen_words, names, places)
+    return Glossary({term: tuple(others.values()) for term, others in related.items()}, frozen_words, names, places)
 
 
 def _read_lines(path: Path) -> list[str]:

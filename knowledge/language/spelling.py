@@ -19,10 +19,16 @@ def closest_word(folded: str, counts: Mapping[str, int], others: Iterable[str]) 
     if len(folded) < _SHORTEST or not folded.isalpha():
         return None
     slips = 1 if len(folded) <= _SHORT_ENOUGH_FOR_ONE_SLIP else 2
+    known = {*counts, *others}
+    found = _closest(folded, slips, known, counts)
+    if found is None and folded.endswith("s"):
+        return _closest(folded[:-1], slips, known, counts)
+    return found
+
+
+def _closest(folded: str, slips: int, known: Iterable[str], counts: Mapping[str, int]) -> str | None:
     candidates = [
-        word
-        for word in {*counts, *others}
-        if abs(len(word) - len(folded)) <= slips and len(word) >= _SHORTEST and word.isalpha()
+        word for word in known if abs(len(word) - len(folded)) <= slips and len(word) >= _SHORTEST and word.isalpha()
     ]
     matches = process.extract(folded, candidates, scorer=DamerauLevenshtein.distance, score_cutoff=slips, limit=None)
     # A first letter is rarely wrong.

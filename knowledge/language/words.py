@@ -19,6 +19,7 @@ from knowledge.model import Language
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _WORD = re.compile(rf"\d+(?:[.,]\d+)*(?:\.[a-z](?![a-z]))?\w*|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*")
 _MOST_WORDS_OF_AN_ACRONYM = 3  # "ODD 17 ?" is not shouted
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")  # "SDGs"
 _YEAR_LETTER = re.compile(r"(?<=^[12]\d{3})[a-z]$")  # "OIM, 2016a" is of 2016
 _STEMMER_NAMES: dict[Language, str] = {"fr": "french", "en": "english"}
 # Without its accent, "organisée" would not meet "organisé"; "pays" (country) would meet "payé" (paid).
@@ -68,6 +69,8 @@ def read_words(text: str) -> Iterator[Word]:
             yield Word(written[: len(head)], head + "'" if head in ELISIONS else head, start, start + len(head))
             start += len(head) + 1
             written, folded = written[len(head) + 1 :], rest
+        if _PLURAL_ACRONYM.fullmatch(written):
+            written, folded = written[:-1], folded[:-1]
         if folded:
             yield Word(written, _YEAR_LETTER.sub("", folded), start, start + len(written))
 

@@ -15,6 +15,7 @@ from knowledge.model import LANGUAGES, Language, Query
 
 # How much it counts when a term is met by itself, in the other language, or by a synonym.
 _SAME, _COGNATE, _TRANSLATION, _SYNONYM = 1.0, 0.8, 0.9, 0.7
+_NARROWER = 0.7  # of what a synonym or a translation counts: "money" for "remittances"
 _SHORTEST_COGNATE = 4
 # What a follow-up question takes over from the conversation counts less than what it says itself.
 _TAKEN_OVER = 0.5
@@ -135,8 +136,13 @@ class _Reader:
         written = " ".join(word.written for word in words)
         alternatives = [Alternative(term.language, term.stems, _SAME)]
         alternatives += [
-            Alternative(other.language, other.stems, _SYNONYM if other.language == language else _TRANSLATION)
-            for other in self._glossary.related(term)
+            Alternative(
+                related.term.language,
+                related.term.stems,
+                (_SYNONYM if related.term.language == language else _TRANSLATION)
+                * (_NARROWER if related.narrower else 1.0),
+            )
+            for related in self._glossary.related(term)
         ]
         if len(words) == 1:
             alternatives += self._cognates(words[0], term.language)
@@ -145,7 +151,9 @@ class _Reader:
     def _kind(self, words: Sequence[Word], term: Term) -> Kind:
         if self._glossary.is_name(term) or any(_is_capitalised_within(word) for word in words):
             return "name"
-        meanings = (term, *self._glossary.related(term))
+        if len(term.stems) > 1 and any(part[:1].isdigit() for part in term.stems):
+            return "name"  # "résolution 58/208", "SDG 17"
+        meanings = (term, *(related.term for related in self._glossary.related(term)))
         return "number" if any(_is_number(meaning.stems) for meaning in meanings) else "word"
 
     def _single_word(self, word: Word, language: Language) -> QueryTerm:

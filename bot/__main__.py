@@ -1,0 +1,189 @@
+"""The commands; the only place that reads the settings and builds the parts."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import knowledge
+from bot.assistant import Assistant
+from bot.console import Chat, describe_report, show_answer, show_index, typed_lines
+from bot.evaluation.run import evaluate_all
+from bot.questions_as_json import answer_lines, as_object
+from bot.settings import Settings, SettingsError, read_settings
+from bot.storage import Storage, StorageError
+from knowledge.embedder import Embedder, HashedEmbedder, OpenAICompatibleEmbedder
+from knowledge.errors import KnowledgeError
+from knowledge.index import IndexDescription, ServingIndex
+from knowledge.indexing.report import UpdateReport
+from knowledge.indexing.update_index import is_up_to_date, update_index, update_index_in_child
+from knowledge.indexing.swap_index import current_generation
+from knowledge.language.glossary import DEFAULT_GLOSSARY, read_glossary
+
+_BUILTIN_DOCUMENTS = Path(str(knowledge.__file__)).with_name("documents")
+_HOW_TO_GET_A_TOKEN = (
+    "TELEGRAM_TOKEN is not set, so this is the terminal chat. For Telegram: get a token from @BotFather (/newbot)"
+    " and write TELEGRAM_TOKEN=… into the file .env."
+)
+
+_log = logging.getLogger(__name__)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+def main() -> None:
+    """Run a command; what goes wrong in an expected way is one line on standard error and a non-zero exit."""
+    try:
+        app()
+    except (SettingsError, KnowledgeError, StorageError) as error:
+        sys.exit(f"{error}")
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Run the bot on Telegram; without TELEGRAM_TOKEN, open the terminal chat."""
+    if context.invoked_subcommand is not None:
+        return
+    settings = read_settings()
+    if settings.telegram_token is None:
+        print(_HOW_TO_GET_A_TOKEN)
+        _open_chat(settings)
+    else:
+        raise typer.Exit(_serve_telegram(settings))
+
+
+@app.command()
+def chat() -> None:
+    """Talk with the assistant in the terminal."""
+    _open_chat(read_settings())
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question; --json reads questions without it.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line, in and out.")] = False,
+) -> None:
+    """Answer one question, or with --json those that standard input brings, each at once."""
+    if question is None and not as_json:
+        raise typer.BadParameter("write a question, or --json to read questions from standard input")
+    settings = read_settings()
+    with _serving(settings) as serving:
+        assistant = _assistant(settings, serving)
+        if question is None:
+            for line in answer_lines(assistant, sys.stdin):
+                print(line, flush=True)
+        elif as_json:
+            print(json.dumps(as_object(assistant.answer(question)), ensure_ascii=False))
+        else:
+            show_answer(assistant.answer(question))
+
+
+@app.command()
+def reload(as_json: Annotated[bool, typer.Option("--json", help="Report as one line of JSON.")] = False) -> None:
+    """Read the documents again and put a new index in service once it has been checked."""
+    settings = read_settings()
+    try:
+        report = _update(settings)
+    except KnowledgeError as error:
+        if not as_json:
+            raise
+        print(UpdateReport.error_to_json(error))
+        raise typer.Exit(1) from None
+    print(report.to_json() if as_json else describe_report(report))
+
+
+@app.command()
+def status() -> None:
+    """Say what is indexed."""
+    settings = read_settings()
+    with closing(ServingIndex(settings.data_dir)) as serving:
+        show_index(serving.current().description)
+
+
+@app.command()
+def evaluate(
+    folder: Annotated[Path, typer.Option(help="Where the question set is.")] = Path("tests/evaluation"),
+    sources: Annotated[Path, typer.Option(help="Documents that the built-in ones restate, asked alone.")] = Path(
+        "../shared/sources"
+    ),
+    failures: Annotated[bool, typer.Option(help="Print what the tuning half gets wrong.")] = False,
+) -> None:
+    """Measure the answers on the frozen question set."""
+    settings = read_settings()
+    evaluate_all(
+        folder,
+        _BUILTIN_DOCUMENTS,
+        sources if sources.is_dir() else None,
+        _embedder(settings),
+        lambda serving: _assistant(settings, serving),
+        failures,
+    )
+
+
+@contextmanager
+def _serving(settings: Settings) -> Iterator[ServingIndex]:
+    """Lend the index, brought up to date first; one that cannot be stays in service as it is."""
+    embedder = _embedder(settings)
+    if not is_up_to_date(settings.data_dir, _builtin_folder(settings), settings.knowledge_dir, embedder):
+        try:
+            _update(settings)
+        except KnowledgeError as error:
+            if current_generation(settings.data_dir) is None:
+                raise
+            _log.warning("The index in service stays: %s", error)
+    with closing(ServingIndex(settings.data_dir)) as serving:
+        yield serving
+
+
+def _update(settings: Settings) -> UpdateReport:
+    return update_index(settings.data_dir, _builtin_folder(settings), settings.knowledge_dir, _embedder(settings))
+
+
+def _builtin_folder(settings: Settings) -> Path | None:
+    return _BUILTIN_DOCUMENTS if settings.builtin_documents else None
+
+
+def _embedder(settings: Settings) -> Embedder:
+    if settings.embedding_url is None or settings.embedding_model is None:
+        return HashedEmbedder()
+    key = settings.embedding_api_key
+    return OpenAICompatibleEmbedder(
+        str(settings.embedding_url), settings.embedding_model, key.get_secret_value() if key else None
+    )
+
+
+def _assistant(settings: Settings, serving: ServingIndex) -> Assistant:
+    return Assistant(serving, _embedder(settings), read_glossary([DEFAULT_GLOSSARY]), {"fr": (), "en": ()})
+
+
+def _open_chat(settings: Settings) -> None:
+    with _serving(settings) as serving:
+        chat = Chat(_assistant(settings, serving), lambda: serving.current().description)
+        chat.run(typed_lines(settings.data_dir))
+
+
+def _serve_telegram(settings: Settings) -> int:
+    # The terminal commands need none of Telegram's library, which takes its time to load.
+    from bot.telegram.application import run  # noqa: PLC0415
+    from bot.telegram.front_door import Parts  # noqa: PLC0415
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+
+    async def reload_index() -> UpdateReport:
+        return await update_index_in_child((sys.executable, "-m", "bot", "reload", "--json"))
+
+    def describe_index() -> IndexDescription:
+        return serving.current().description
+
+    with _serving(settings) as serving, closing(Storage.open(settings.data_dir)) as storage:
+        return run(Parts(settings, _assistant(settings, serving), storage, reload_index, describe_index))
+
+
+if __name__ == "__main__":
+    main()

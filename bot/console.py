@@ -1,0 +1,231 @@
+"""The assistant in a terminal: answers as rich text, citations that open with their number."""
+
+from __future__ import annotations
+
+import locale
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.dates import format_date
+from prompt_toolkit import PromptSession
+from prompt_toolkit.history import FileHistory
+from rich.console import Console
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from bot.answer import Answer, Citation
+from bot.assistant import Assistant
+from bot.conversation import TURNS_KEPT, Turn, turn_of
+from knowledge.index import IndexDescription
+from knowledge.indexing.report import UpdateReport
+from knowledge.model import Language
+
+_HISTORY = "history.txt"
+_LOCALES: dict[Language, str] = {"fr": "fr", "en": "en_GB"}
+_PROMPT = "? "
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the terminal says of its own in one language."""
+
+    welcome: str
+    sources: str
+    leads: str
+    try_asking: str
+    no_such_number: str
+    help: str
+    forgotten: str
+    language: str
+    indexed: str
+    reloaded: str
+    skipped: str
+
+
+_WORDS: dict[Language, _Words] = {
+    "fr": _Words(
+        welcome="Posez une question, en français ou en anglais. Un numéro ouvre la citation ; /help montre le reste.",
+        sources="Sources",
+        leads="À lire peut-être",
+        try_asking="Essayez par exemple",
+        no_such_number="Aucune citation ne porte ce numéro dans la dernière réponse.",
+        help="1, 2 … ouvrent une citation · /sources · /lang fr|en|auto · /reset · /quit",
+        forgotten="La conversation est oubliée.",
+        language="Langue des réponses : {choice}",
+        indexed="{documents} documents, {passages} passages",
+        reloaded="{report.documents} documents, {report.passages} passages en service, en {report.seconds:.1f} s.\n"
+        "Documents : {report.documents_added} ajoutés, {report.documents_changed} modifiés, "
+        "{report.documents_removed} retirés.\n"
+        "Passages : {report.passages_added} ajoutés, {report.passages_changed} modifiés, "
+        "{report.passages_removed} retirés.",
+        skipped="Laissés de côté :",
+    ),
+    "en": _Words(
+        welcome="Ask a question, in French or English. A number opens the citation; /help shows the rest.",
+        sources="Sources",
+        leads="Perhaps worth reading",
+        try_asking="Try for example",
+        no_such_number="No citation of the last answer has this number.",
+        help="1, 2 … open a citation · /sources · /lang fr|en|auto · /reset · /quit",
+        forgotten="The conversation is forgotten.",
+        language="Language of the answers: {choice}",
+        indexed="{documents} documents, {passages} passages",
+        reloaded="{report.documents} documents, {report.passages} passages in service, in {report.seconds:.1f} s.\n"
+        "Documents: {report.documents_added} added, {report.documents_changed} changed, "
+        "{report.documents_removed} removed.\n"
+        "Passages: {report.passages_added} added, {report.passages_changed} changed, "
+        "{report.passages_removed} removed.",
+        skipped="Skipped:",
+    ),
+}
+
+
+class Chat:
+    """A conversation in a terminal."""
+
+    def __init__(
+        self,
+        assistant: Assistant,
+        describe_index: Callable[[], IndexDescription],
+        console: Console | None = None,
+    ) -> None:
+        self._assistant = assistant
+        self._describe_index = describe_index
+        self._console = console or Console()
+        self._turns: list[Turn] = []
+        self._fixed: Language | None = None
+        self._language: Language = language_of_the_terminal()
+        self._citations: dict[int, Citation] = {}
+
+    def run(self, lines: Iterator[str]) -> None:
+        """Answer line by line until the lines end or ``/quit``."""
+        self._console.print(Text(_WORDS["fr"].welcome, style="dim"))
+        self._console.print(Text(_WORDS["en"].welcome, style="dim"))
+        for line in lines:
+            entered = line.strip()
+            if entered in ("/quit", "/exit"):
+                return
+            if entered.isdigit():
+                self._open(int(entered))
+            elif entered.startswith("/"):
+                self._obey(entered)
+            elif entered:
+                self._answer(entered)
+
+    def _answer(self, question: str) -> None:
+        answer = self._assistant.answer(question, self._turns, self._language, self._fixed)
+        self._language = answer.language
+        if (turn := turn_of(answer)) is not None:
+            self._turns = [*self._turns, turn][-TURNS_KEPT:]
+        self._citations = {citation.number: citation for citation in (*answer.citations, *answer.leads)}
+        show_answer(answer, self._console)
+
+    def _open(self, number: int) -> None:
+        citation = self._citations.get(number)
+        if citation is None:
+            self._console.print(_WORDS[self._language].no_such_number)
+            return
+        show_passage(citation, self._language, self._console)
+
+    def _obey(self, command: str) -> None:
+        words = _WORDS[self._language]
+        name, _, argument = command.partition(" ")
+        if name == "/reset":
+            self._turns = []
+            self._console.print(words.forgotten)
+        elif name == "/lang" and argument in ("fr", "en", "auto"):
+            self._fixed = {"fr": "fr", "en": "en"}.get(argument)  # type: ignore[assignment]
+            self._console.print(words.language.format(choice=argument))
+        elif name == "/sources":
+            show_index(self._describe_index(), self._language, self._console)
+        else:
+            self._console.print(words.help)
+
+
+def typed_lines(data_dir: Path) -> Iterator[str]:
+    """Yield the lines that are typed, with a history kept in the data folder, or those of a pipe."""
+    if not sys.stdin.isatty():
+        yield from sys.stdin
+        return
+    session: PromptSession[str] = PromptSession(history=FileHistory(str(data_dir / _HISTORY)))
+    while True:
+        try:
+            yield session.prompt(_PROMPT)
+        except (EOFError, KeyboardInterrupt):
+            return
+
+
+def language_of_the_terminal() -> Language:
+    """Return the language that the terminal is set to, English where it is neither."""
+    return "fr" if (locale.getlocale()[0] or "").lower().startswith("fr") else "en"
+
+
+def show_answer(answer: Answer, console: Console | None = None) -> None:
+    """Print an answer and its sources, or the leads and examples that stand in for them."""
+    console = console or Console()
+    words = _WORDS[answer.language]
+    console.print(Padding(_with_numbers(answer.text), (1, 0, 0, 0)))
+    for heading, citations in ((words.sources, answer.citations), (words.leads, answer.leads)):
+        if citations:
+            console.print(Padding(Text(heading, style="bold"), (1, 0, 0, 0)))
+            for citation in citations:
+                console.print(source_line(citation, answer.language))
+    if answer.suggestions:
+        console.print(Padding(Text(words.try_asking, style="bold"), (1, 0, 0, 0)))
+        for suggestion in answer.suggestions:
+            console.print(f"  · {suggestion}", highlight=False)
+    console.print()
+
+
+def source_line(citation: Citation, language: Language) -> Text:
+    """Return where a citation comes from: its number, title, locator and date."""
+    passage = citation.passage
+    parts = [passage.title, passage.locator.render(language)]
+    if passage.date is not None:
+        parts.append(format_date(passage.date, "long", locale=_LOCALES[language]))
+    line = Text(f"  [{citation.number}] ", style="cyan")
+    return line.append(", ".join(parts), style="default")
+
+
+def show_passage(citation: Citation, language: Language, console: Console) -> None:
+    """Print the passage of a citation, the cited words in bold."""
+    passage = citation.passage
+    before, cited, after = passage.text.partition(citation.quote)
+    body = Text(f"{passage.lead_in}\n\n" if passage.lead_in else "", style="dim")
+    body.append(before, style="default").append(cited, style="bold").append(after, style="default")
+    if passage.address:
+        body.append(f"\n\n{passage.address}", style="blue")
+    console.print(Panel(body, title=source_line(citation, language), title_align="left"))
+
+
+def show_index(description: IndexDescription, language: Language | None = None, console: Console | None = None) -> None:
+    """Print what is indexed."""
+    language = language or language_of_the_terminal()
+    table = Table(
+        title=_WORDS[language].indexed.format(documents=len(description.documents), passages=description.passages),
+        title_justify="left",
+        show_header=False,
+    )
+    for document in description.documents:
+        published = format_date(document.date, "long", locale=_LOCALES[language]) if document.date else ""
+        table.add_row(document.title, document.language, document.publisher or "", published, str(document.passages))
+    (console or Console()).print(table)
+
+
+def describe_report(report: UpdateReport) -> str:
+    """Return what a reload did, in the terminal's language: what came, changed and went, what was left out and why."""
+    language = language_of_the_terminal()
+    words = _WORDS[language]
+    skipped = [f"  {document.path}: {document.reason[language]}" for document in report.skipped]
+    counts = words.reloaded.format(report=report)
+    return "\n".join((counts, *((words.skipped, *skipped) if skipped else ())))
+
+
+def _with_numbers(text: str) -> Text:
+    shown = Text(text)
+    shown.highlight_regex(r"\[\d+\]", "bold cyan")
+    return shown
