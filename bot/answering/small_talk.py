@@ -3,49 +3,77 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
-from knowledge.language.words import fold
+from knowledge.language.words import fold, read_words
 
 SmallTalk = Literal["capability", "thanks", "goodbye", "greeting"]
 
-_GREETING_WORDS = r"(?:bonjour|bonsoir|salut|coucou|bjr|slt|hello|hi|hey|good (?:morning|afternoon|evening)|greetings)"
-_PATTERNS: tuple[tuple[SmallTalk, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.VERBOSE))
-    for kind, pattern in (
-        (
-            "capability",
-            rf"""^(?:{_GREETING_WORDS.replace(" ", chr(92) + " ")}\W+)?(?:
-            (?:que|qu'est-ce\ que|quoi|tu|vous|on)\b.{{0,25}}\b(?:peux|peut|pouvez|sais|savez)\b
-                .{{0,25}}\b(?:faire|aider|fais|fait|demander|repondre)\b.{{0,20}}
-            |tu\ fais\ quoi|a\ quoi\ (?:sers|servez|sert)[-\ ](?:tu|vous|ce\ bot).{{0,15}}
-            |(?:qui|tu|vous)\ (?:es|etes)[-\ ](?:tu|vous|qui)
-            |(?:sur|de)\ quels?\ (?:sujets?|themes?|quoi)\b.{{0,20}}\b(?:tu|vous|t'|interroger|questionner|parler)\b.{{0,30}}
-            |comment\ (?:ca|tu|vous)\ (?:marches?|fonctionnes?|fonctionnez)|comment\ (?:t'|vous\ )utiliser
-            |what\ (?:can|do)\ (?:you|u)\ (?:do|know|cover|answer)\b.{{0,25}}|how\ do\ you\ work|who\ are\ you|what\ are\ you
-            |what\ (?:topics|subjects)\b.{{0,15}}\b(?:you|i|ask)\b.{{0,25}}|what\ can\ i\ ask.{{0,25}}
-            |aide|help|menu)\W*$""",
-        ),
-        (
-            "thanks",
-            r"""^(?:(?:ok|okay|super|parfait|great|perfect|cool|top|nickel)\W+)?
-            (?:merci|mrc|thanks?|thx|thank\ you|tks|ty|cheers|much\ appreciated)\b[^?]{0,40}$""",
-        ),
-        (
-            "goodbye",
-            r"""^(?:(?:merci|thanks?|ok)\W+)?(?:au\ revoir|bye|goodbye|a\ bientot|a\ plus|a\+|ciao|bonne\ (?:journee|soiree|nuit)
-            |see\ you|good\ night|have\ a\ (?:good|nice|great))\b[^?]{0,40}$""",
-        ),
-        (
-            "greeting",
-            rf"""^{_GREETING_WORDS.replace(" ", chr(92) + " ")}\b(?:[\s,!]*(?:a\ (?:tous|toi|vous)|tout\ le\ monde|all|there|everyone
-            |ca\ va|comment\ (?:ca\ va|allez[-\ ]vous|vas[-\ ]tu)|how\ are\ you))*\W*$""",
-        ),
-    )
+# Each word speaks for one courtesy; the first courtesy listed wins: "bonjour et merci" is thanks.
+_WORDS: Mapping[SmallTalk, frozenset[str]] = {
+    "goodbye": frozenset("revoir bye goodbye ciao tchao bientot demain adieu byebye farewell later".split()),
+    "thanks": frozenset(
+        """merci mercii mrc mci remercie remercions remerciements thanks thank thx thks tks tnx ty cheers appreciated
+        grateful super parfait genial excellent bravo top nickel cool great perfect awesome nice helpful brilliant
+        formidable magnifique impeccable ok okay oki dac accord entendu compris understood noted note""".split()
+    ),
+    "greeting": frozenset(
+        """bonjour bonsoir salut coucou bjr bsr slt hello hi hey hiya morning afternoon evening greetings salutations
+        yo allo""".split()
+    ),
+}
+# These may stand beside a courtesy and change nothing.
+_BESIDE = frozenset(
+    """un une ce a au la le les l d j c t vous toi tous toutes tout te tu je on nous votre ton ta il elle et de du des pour pr bien tres
+    beaucoup mille fois infiniment encore aide reponse reponses temps info infos information informations ca va vas allez
+    aller comment cv quoi neuf bonne bon belle journee soiree nuit continuation week end weekend matin monde madame
+    monsieur mr mme cher chere collegues est etes es suis vraiment trop si vite rapide rapidement sympa gentil utile
+    service prochaine fois plus marche c'est cela ah oh eh ben alors voila oui yes yep ouais haha lol mdr
+    you u your the for so very much many all there everyone folks team a an it is was that this i m are am how doing
+    good day night have see lot lots again help answer answers information works ok really quick bot robot my friend
+    see soon take care sir madam dear and to from now then got""".split()
+)
+_WISH = re.compile(r"\b(?:bonne? (?:journee|soiree|nuit|continuation|week)|(?:good|nice|great) (?:day|evening|night|one|week))\b")
+_LONGEST = 12  # words
+
+# What one asks of the bot itself.
+_CAPABILITY = re.compile(
+    r"""\b(?:tu|vous|t'|bot)\b.{0,20}\b(?:peux|peut|pouvez|sais|sait|savez|connais|connaissez|sers|servez|couvres?|couvrez)\b
+    |\b(?:peux|pouvez|sais|savez|connais|connaissez|sers|servez|fais|faites|reponds|repondez|fonctionnes?|fonctionnez|marches|es|etes)
+        [-\ ](?:tu|vous)\b
+    |\b(?:what|how|which)\b.{0,30}\b(?:can|could|do|should|may)\ (?:you|u|i\ ask)\b|\bcan\ you\ (?:do|help)\b|\byou\ (?:know|cover|answer)\ about\b
+    |\b(?:who|what)\ (?:are|r)\ (?:you|u)\b|\bare\ you\ (?:a|an|human|real)\b|\bwho\ (?:made|built|created)\ you\b
+    |\b(?:t'es|tu\ es|vous\ etes|es\ tu|es-tu)\ (?:qui|quoi|un|une)\b|\bqui\ t'a\b|\bt'(?:interroger|utiliser|demander)\b
+    |\bvous\ (?:interroger|utiliser|demander)\b|\ba\ quoi\ (?:tu\ )?sers?\b|\btu\ fais\ quoi\b|\bhow\ (?:do|does)\ (?:you|this|it)\ work\b
+    |\bcomment\ (?:ca|cela)\ (?:marche|fonctionne)\b|\b(?:marche|fonctionne)\ (?:ce|le)\ bot\b|^\W*(?:aide|help|menu|sos)\W*$""",
+    re.VERBOSE,
+)
+_ABOUT_THE_BOT = frozenset(
+    """peux peut pouvez sais sait savez connais connaissez sers servez sert faire fais faites fait reponds repondez repondre
+    aider aides aidez demander poser question questions sujet sujets theme themes domaine domaines interroger utiliser
+    quoi que qu qui quels quel quelles quelle sur comment marches marche fonctionnes fonctionne fonctionnez couvres
+    couvrez couvre parler parle sorte genre choses chose puis peut-on dire dis
+    can could do does ask topics topic subjects subject about know cover covers help answer kind sort things thing what
+    who which how work works use made built created human real machine person robot humain personne machine ia intelligence artificielle ai vrai should may me i us tell""".split()
 )
 
 
 def recognise_small_talk(question: str) -> SmallTalk | None:
     """Return which courtesy a message is and nothing else, or None for a question."""
     folded = " ".join(fold(question).split())
-    return next((kind for kind, pattern in _PATTERNS if pattern.match(folded)), None)
+    words = [word.folded.rstrip("'") for word in read_words(folded)]
+    if not words or len(words) > _LONGEST:
+        return None
+    if _CAPABILITY.search(folded):
+        courtesies = frozenset().union(*_WORDS.values())
+        # A request that names a subject is a question, however politely it is put to the bot.
+        return "capability" if _ABOUT_THE_BOT | _BESIDE | courtesies >= set(words) else None
+    for kind, of_this_kind in _WORDS.items():
+        if any(word in of_this_kind for word in words) and _is_courteous(words):
+            return kind
+    return "goodbye" if _WISH.search(folded) and _is_courteous(words) else None
+
+
+def _is_courteous(words: list[str]) -> bool:
+    return all(word in _BESIDE or any(word in kind for kind in _WORDS.values()) for word in words)
