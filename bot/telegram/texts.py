@@ -47,7 +47,6 @@ class Texts:
     only_the_asker: str
     only_administrators: str
     inline_hint: str
-    inline_excerpt: str
     reload_started: str
     reload_running: str
     reload_nothing: str
@@ -154,7 +153,6 @@ FRENCH = Texts(
         "Cette commande est réservée aux administrateurs du bot. Pour poser une question, écrivez-la simplement."
     ),
     inline_hint="Tapez votre question…",
-    inline_excerpt="Passage cité",
     reload_started="Je relis les documents. Je continue de répondre avec la version précédente.",
     reload_running="Une relecture est déjà en cours. Son compte rendu arrive dès qu’elle est finie.",
     reload_nothing="Aucun document n’a pu être lu : la version précédente reste en service.\n\nDétail : {reason}",
@@ -258,7 +256,6 @@ ENGLISH = Texts(
     only_the_asker="Only the person who asked can rate the answer.",
     only_administrators="This command is for the bot’s administrators. To ask a question, just write it.",
     inline_hint="Type your question…",
-    inline_excerpt="Cited passage",
     reload_started="I am reading the documents again. Meanwhile I answer from the version before.",
     reload_running="The documents are already being read. The report comes as soon as that is done.",
     reload_nothing="No document could be read: the version before stays in service.\n\nDetails: {reason}",
