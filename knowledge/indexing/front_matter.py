@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import cast
 
 import yaml
@@ -64,40 +64,41 @@ def read_front_matter(text: str) -> FrontMatter:
 
 def _load(content: str) -> dict[str, object]:
     try:
-        values = yaml.safe_load(content)
+        # Every scalar as it is written: what a date or a number is, is decided key by key below.
+        values = yaml.load(content, Loader=yaml.BaseLoader)  # noqa: S506 builds text, lists and mappings only
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else 2
         raise UnreadableDocumentError(
             f"en-tête, ligne {line} : YAML non valide ; mettez entre guillemets les valeurs qui contiennent « : »",
             f"front matter, line {line}: not valid YAML; put values that contain “:” in quotes",
         ) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a date such as 2024-13-45
+    except (yaml.YAMLError, RecursionError) as error:
         raise UnreadableDocumentError(
-            f"l’en-tête n’est pas du YAML valide : {error}", f"the front matter is not valid YAML: {error}"
+            "l’en-tête n’est pas du YAML valide", "the front matter is not valid YAML"
         ) from error
-    if values is None:
+    if not values:
         return {}
     if not isinstance(values, dict):
         raise UnreadableDocumentError(
             "l’en-tête doit être une suite de lignes « clé: valeur »",
             "the front matter must be lines of “key: value”",
         )
-    return {str(key).strip().lower(): value for key, value in values.items()}
+    return {str(key).strip().lower(): value for key, value in values.items() if value != ""}
 
 
 def _text(values: dict[str, object], key: str, lines: list[str]) -> str | None:
     value = values.get(key)
     if value is None:
         return None
-    if not isinstance(value, str | int | float | date):
+    if not isinstance(value, str):
         raise _wrong(key, lines, "un texte est attendu", "a text is expected")
-    return " ".join(str(value).split()) or None
+    return " ".join(value.split()) or None
 
 
 def _date(values: dict[str, object], lines: list[str]) -> date | None:
     value = values.get("date")
-    if value is None or isinstance(value, date):
-        return value.date() if isinstance(value, datetime) else value
+    if value is None:
+        return None
     found = read_date(str(value))
     if found is None:
         raise _wrong("date", lines, f"« {value} » n’est pas une date", f"“{value}” is no date")

@@ -40,7 +40,7 @@ def load_documents(builtin_folder: Path | None, knowledge_dir: Path | None) -> L
         loading.read_folder(builtin_folder, "builtin")
     if knowledge_dir is not None:
         loading.read_folder(knowledge_dir, "administrator")
-    return LoadedDocuments(tuple(_name_apart(_step_aside(loading.documents))), tuple(loading.skipped))
+    return LoadedDocuments(tuple(_step_aside(_name_apart(loading.documents))), tuple(loading.skipped))
 
 
 class _Loading:
@@ -149,7 +149,8 @@ def _step_aside(documents: list[Document]) -> list[Document]:
         for document in documents
         if document.origin == "administrator"
     }
-    works: dict[int, str] = {id(document): document.translation_of or document.id for document in documents}
+    by_name = {(document.origin, _slug(document.path)): document for document in documents}
+    works = {document.id: _find_work(document, by_name) for document in documents}
     kept = []
     for document in documents:
         restated = document.restates if document.origin == "builtin" else None
@@ -157,16 +158,31 @@ def _step_aside(documents: list[Document]) -> list[Document]:
         if original is None:
             kept.append(document)
         else:
-            works[id(original)] = works[id(document)]
-    return [replace(document, work=works[id(document)]) for document in kept]
+            works[original.id] = works[document.id]
+    return [replace(document, work=works[document.id]) for document in kept]
+
+
+def _find_work(document: Document, by_name: dict[tuple[Origin, str], Document]) -> str:
+    """Return the id of the document that a chain of translations goes back to."""
+    chain = [document.id]
+    while document.translation_of:
+        following = by_name.get((document.origin, document.translation_of))
+        if following is None:
+            return document.translation_of
+        if following.id in chain:
+            return min(chain)  # two documents that name each other
+        chain.append(following.id)
+        document = following
+    return chain[-1]
 
 
 def _name_apart(documents: list[Document]) -> list[Document]:
     """Return the documents with a number on each id that is taken; the administrator's come first to the plain ones."""
-    taken: dict[str, Document] = {}
-    for document in sorted(documents, key=lambda document: document.origin):
-        names = (document.id if number == 1 else f"{document.id}-{number}" for number in count(1))
-        name = next(name for name in names if name not in taken)
-        taken[name] = document
-    named = {(document.origin, document.path): name for name, document in taken.items()}
-    return [replace(document, id=named[document.origin, document.path]) for document in documents]
+    names: dict[int, str] = {}
+    taken: set[str] = set()
+    for place in sorted(range(len(documents)), key=lambda place: documents[place].origin):
+        wanted = documents[place].id
+        numbered = (wanted if number == 1 else f"{wanted}-{number}" for number in count(1))
+        names[place] = next(name for name in numbered if name not in taken)
+        taken.add(names[place])
+    return [replace(document, id=names[place]) for place, document in enumerate(documents)]

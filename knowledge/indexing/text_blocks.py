@@ -39,7 +39,7 @@ def read_text_page(text: str, title: str | None = None, language: Language | Non
     first, last = (prose[0], prose[-1]) if prose else (len(units), len(units))
     details = _find_details(units, first, last, title, language)
     notice = _choose_notice(details)
-    kept = list(_drop_clutter(units, first, last, title, details))
+    kept = list(_drop_clutter(units, first if prose else 0, last, title, details))
     blocks = list(_read_blocks(kept))
     if not any(block.kind in ("paragraph", "item") for block in blocks):
         blocks = [Block("paragraph", unit.start, unit.end) for unit in units]

@@ -1,0 +1,266 @@
+"""A reader can find every passage again: the paragraph and list numbers, the exact words, what leads into them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from knowledge.indexing.load_documents import load_documents
+from knowledge.indexing.split_passages import split_passages
+from knowledge.model import Document, Locator, Passage
+
+SOURCES = Path(__file__).parents[4] / "shared" / "sources"
+
+
+def split(text: str, path: str = "page.txt", title: str = "Le fonds commun") -> tuple[Passage, ...]:
+    passages = split_passages(Document(id="page", text=text, language="fr", title=title, path=path))
+    for passage in passages:
+        assert passage.text == text[passage.start : passage.end]
+    return passages
+
+
+def shown(passages: tuple[Passage, ...]) -> list[tuple[str, str]]:
+    return [(passage.locator.render("en").replace("\xa0", " "), passage.text) for passage in passages]
+
+
+PAGE = """\
+Le fonds commun
+\u00a0
+3 mai 2021
+Awa Diop
+Blog
+Le fonds commun
+Image(s)
+\ufffd Une caisse pour les projets
+
+Le fonds commun aide les associations depuis 2012, dans quatre régions du pays.
+
+Ses règles sont simples. Trois sortes de projets sont financées\u00a0:
+
+  • les puits et les forages\u00a0;
+
+  • les écoles\u00a0;
+  • les coopératives.
+
+EXEMPLE
+
+Une association a creusé un puits en 2015 avec l’aide de ses membres partis au loin. Elle a demandé :
+
+-un plan
+-Une facture #7 : signée
+
+Source, Diop, 2016.
+
+Le fonds commun
+POSTÉ: 3 mai 2021
+PAR: Awa Diop
+DERNIÈRE RÉPONSE\u00a0: 4 mai 2021
+Indexation en direct"""
+
+
+def test_a_copied_page_keeps_its_text_and_loses_its_clutter() -> None:
+    assert shown(split(PAGE)) == [
+        ("document details", "3 mai 2021\nAwa Diop"),
+        ("¶ 1", "Le fonds commun aide les associations depuis 2012, dans quatre régions du pays."),
+        ("¶ 2", "Ses règles sont simples. Trois sortes de projets sont financées\xa0:"),
+        ("list 1, item 1", "les puits et les forages\xa0;"),
+        ("list 1, item 2", "les écoles\xa0;"),
+        ("list 1, item 3", "les coopératives."),
+        (
+            "¶ 3",
+            "Une association a creusé un puits en 2015 avec l’aide de ses membres partis au loin. Elle a demandé :",
+        ),
+        ("list 2, item 1", "un plan"),
+        ("list 2, item 2", "Une facture #7 : signée"),
+        ("¶ 4", "Source, Diop, 2016."),
+    ]
+
+
+def test_a_list_item_knows_the_sentence_that_leads_into_it_and_its_headings() -> None:
+    by_text = {passage.text: passage for passage in split(PAGE)}
+
+    assert by_text["les écoles\xa0;"].lead_in == "Trois sortes de projets sont financées :"
+    assert by_text["les écoles\xa0;"].heading_path == ("Une caisse pour les projets",)
+    assert by_text["un plan"].lead_in == "Elle a demandé :"
+    assert by_text["un plan"].heading_path == ("EXEMPLE",)
+
+
+def test_the_only_list_of_a_document_needs_no_number() -> None:
+    items = [passage for passage in split("Voici les deux règles du fonds :\n\n• l’une\n• l’autre") if passage.lead_in]
+
+    assert [item.locator for item in items] == [Locator(list_number=1, item=1), Locator(list_number=1, item=2)]
+    assert items[1].locator.render("fr") == "liste, point\xa02"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        *[(marker, marker) for marker in ("• ", "- ", "-", "* ", "– ")],
+        *[("1. ", "2. "), ("1) ", "2) "), ("(1) ", "(2) "), ("a) ", "b) "), ("(a) ", "(b) "), ("i) ", "ii) ")],
+    ],
+)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_every_usual_marker_makes_one_list(first: str, second: str, between: str) -> None:
+    passages = split(f"Le fonds demande ceci à chaque association :\n\n{first}un plan{between}{second}une facture")
+
+    assert shown(passages)[1:] == [("list, item 1", "un plan"), ("list, item 2", "une facture")]
+
+
+def test_a_hard_wrapped_paragraph_is_one_passage() -> None:
+    wrapped = (
+        "Le fonds commun aide les associations depuis 2012, dans quatre\n"
+        "régions du pays. Ses membres partis au loin y versent une part de\n"
+        "ce qu’ils envoient. Les associations de Thiès et de Kayes ont reçu\n"
+        "17. Les autres attendent."
+    )
+
+    assert shown(split(f"{wrapped}\n\nUn second paragraphe suit, qui est court.")) == [
+        ("¶ 1", wrapped),
+        ("¶ 2", "Un second paragraphe suit, qui est court."),
+    ]
+
+
+def test_lines_without_blank_lines_between_are_paragraphs_each() -> None:
+    lines = [
+        "Le fonds commun aide les associations depuis 2012, dans quatre régions du pays.",
+        "Ses membres y versent une part.",
+        "Une association a creusé un puits en 2015 avec l’aide de ses membres partis au loin.",
+        "Le puits sert encore.",
+    ]
+
+    assert [text for _, text in shown(split("\n".join(lines)))] == lines
+
+
+def test_wrapped_list_items_stay_whole() -> None:
+    text = "Le fonds demande ceci :\n\n  • un plan signé par le\n    bureau et par la commune\n  • une facture"
+
+    assert [passage.text for passage in split(text)][1:] == [
+        "un plan signé par le\n    bureau et par la commune",
+        "une facture",
+    ]
+
+
+def test_short_facts_at_the_end_are_not_taken_for_clutter() -> None:
+    text = "Le fonds commun aide les associations depuis 2012, dans quatre régions.\n\nBudget : 3 millions d’euros"
+
+    assert shown(split(text))[-1] == ("¶ 2", "Budget : 3 millions d’euros")
+
+
+def test_a_document_of_short_lines_is_kept_whole() -> None:
+    assert [passage.text for passage in split("Awa Diop\n\nBamako", title="Contacts")] == ["Awa Diop", "Bamako"]
+
+
+MARKDOWN = """\
+---
+language: fr
+title: Le fonds commun
+publisher: Maison des associations
+date: 2021-05-03
+---
+
+# Le fonds commun
+
+Le fonds aide les associations
+depuis **2012**.
+
+## Règles
+
+Il finance ceci :
+
+- les puits
+  et les forages
+- les écoles :
+  1. les murs
+  2. les livres
+• les coopératives
+
+<!-- à revoir -->
+
+![Image](puits.png)
+
+> Un proverbe cité.
+
+| Région | Projets |
+|--------|---------|
+| Kayes  | 12      |
+
+```
+du code
+```
+"""
+
+
+def test_markdown_gives_paragraphs_items_rows_and_its_front_matter() -> None:
+    passages = split(MARKDOWN, "page.md")
+
+    assert shown(passages) == [
+        ("document details", "title: Le fonds commun\npublisher: Maison des associations\ndate: 2021-05-03"),
+        ("¶ 1", "Le fonds aide les associations\ndepuis **2012**."),
+        ("¶ 2", "Il finance ceci :"),
+        ("list 1, item 1", "les puits\n  et les forages"),
+        ("list 1, item 2", "les écoles :"),
+        ("list 2, item 1", "les murs"),
+        ("list 2, item 2", "les livres"),
+        ("list 1, item 3", "les coopératives"),
+        ("¶ 3", "Un proverbe cité."),
+        ("¶ 4", "Kayes  | 12"),
+    ]
+    by_text = {passage.text: passage for passage in passages}
+    assert by_text["les livres"].lead_in == "Il finance ceci : les écoles :"
+    assert by_text["les coopératives"].lead_in == "Il finance ceci :"
+    assert by_text["Kayes  | 12"].lead_in == "Région | Projets"
+    assert by_text["Un proverbe cité."].heading_path == ("Règles",)
+
+
+def test_a_very_long_paragraph_is_divided_between_sentences() -> None:
+    sentences = [f"La phrase numéro {number} dit une chose de plus sur le fonds commun." for number in range(100)]
+    parts = split(" ".join(sentences))
+
+    assert [part.locator.part for part in parts] == list(range(1, len(parts) + 1))
+    assert max(len(part.text) for part in parts) <= 1_800
+    assert all(part.text.endswith("commun.") for part in parts)
+    assert " ".join(part.text for part in parts) == " ".join(sentences)
+
+
+def test_a_paragraph_without_any_sentence_end_is_divided_between_words() -> None:
+    parts = split("mot " * 2_000)
+
+    assert " ".join(part.text for part in parts).split() == ["mot"] * 2_000
+    assert max(len(part.text) for part in parts) <= 1_800
+
+
+def test_ids_stay_when_other_passages_change_and_repetitions_are_told_apart() -> None:
+    before = "Le premier paragraphe du fonds.\n\nLe deuxième paragraphe du fonds.\n\nLe troisième reste le même."
+    after = "Un tout nouveau début pour le fonds.\n\nLe deuxième paragraphe du fonds.\n\nLe troisième reste le même."
+    twice = "Le deuxième paragraphe du fonds.\n\nLe deuxième paragraphe du fonds."
+
+    old, new = [passage.id for passage in split(before)], [passage.id for passage in split(after)]
+    assert old[1:] == new[1:]
+    assert old[0] != new[0]
+    assert [passage.id for passage in split(twice)] == [old[1], f"{old[1]}-2"]
+
+
+@pytest.mark.skipif(not SOURCES.is_dir(), reason="the original documents are not here")
+def test_the_originals_are_numbered_as_a_reader_would() -> None:
+    documents = {document.id: document for document in load_documents(None, SOURCES).documents}
+    partnerships, diaspora = documents["partenariats-2024-fr"], documents["diaspora-2017-fr"]
+
+    assert [passage.locator.render("en").replace("\xa0", " ") for passage in split_passages(partnerships)] == [
+        "document details",
+        "¶ 1",
+        "¶ 2",
+        *[f"list 1, item {number}" for number in range(1, 12)],
+        "¶ 3",
+        "¶ 4",
+        *[f"list 2, item {number}" for number in range(1, 6)],
+        "¶ 5",
+        "¶ 6",
+    ]
+    assert [passage.locator.render("en").replace("\xa0", " ") for passage in split_passages(diaspora)] == [
+        *[f"¶ {number}" for number in range(1, 7)],
+        *[f"list, item {number}" for number in range(1, 5)],
+    ]
+    assert (partnerships.publisher, partnerships.date) == ("Administrateur Aspyee", date(2024, 4, 23))
+    assert (diaspora.publisher, diaspora.date) == (None, None)
