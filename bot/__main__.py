@@ -22,9 +22,9 @@ from bot.storage import Storage, StorageError
 from knowledge.embedder import Embedder, HashedEmbedder, OpenAICompatibleEmbedder
 from knowledge.errors import KnowledgeError
 from knowledge.index import IndexDescription, ServingIndex
-from knowledge.indexing.report import UpdateReport
-from knowledge.indexing.update_index import is_up_to_date, update_index, update_index_in_child
+from knowledge.indexing.report import UpdateReport, error_to_json
 from knowledge.indexing.swap_index import current_generation
+from knowledge.indexing.update_index import is_up_to_date, update_index, update_index_in_child
 from knowledge.language.glossary import DEFAULT_GLOSSARY, read_glossary
 
 _BUILTIN_DOCUMENTS = Path(str(knowledge.__file__)).with_name("documents")
@@ -93,7 +93,7 @@ def reload(as_json: Annotated[bool, typer.Option("--json", help="Report as one l
     except KnowledgeError as error:
         if not as_json:
             raise
-        print(UpdateReport.error_to_json(error))
+        print(error_to_json(error))
         raise typer.Exit(1) from None
     print(report.to_json() if as_json else describe_report(report))
 

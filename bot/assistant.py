@@ -6,16 +6,16 @@ import time
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
-from knowledge.embedder import Embedder
-from knowledge.index import ServingIndex
-
-from bot.answer import Answer
+from bot.answer import Answer, Status
 from bot.answering.choose import choose
 from bot.answering.evidence import ask
 from bot.answering.phrase import cite_leads, phrase
+from bot.answering.small_talk import SmallTalk
 from bot.answering.understand import Understanding, understand
 from bot.answering.wording import WORDINGS
 from bot.conversation import Turn
+from knowledge.embedder import Embedder
+from knowledge.index import ServingIndex
 from knowledge.language.glossary import Glossary
 from knowledge.model import Language
 from knowledge.retrieval.query_terms import QueryTerm, read_query_terms
@@ -51,7 +51,7 @@ class Assistant:
         started = time.perf_counter()
         understanding = understand(question[:_LONGEST_QUESTION], turns, self._glossary, language_hint, fixed_language)
         if understanding.small_talk is not None:
-            answer = _make_small_talk(question, understanding)
+            answer = _make_small_talk(question, understanding.small_talk, understanding.query.language)
         else:
             answer = self._answer_from_sources(question, understanding)
         return replace(answer, seconds=time.perf_counter() - started)
@@ -62,9 +62,7 @@ class Assistant:
             terms = read_query_terms(query, self._glossary, index.lexical, self._common_words)
             ranking = retriever_for(index, self._embedder).search(query, terms, _PASSAGES_RANKED)
             rarities = [index.lexical.rarity(term) for term in terms]
-        asked = ask(
-            query.language, terms, rarities, understanding.wanted, understanding.focused, self._glossary
-        )
+        asked = ask(query.language, terms, rarities, understanding.wanted, understanding.focused, self._glossary)
         choice = choose(ranking, asked)
         understood = f"{question} {query.topic}".strip()
         if not choice.sentences:
@@ -78,21 +76,14 @@ class Assistant:
                 understood=understood,
             )
         text, citations = phrase(choice, query.language)
-        status = "partial" if choice.partial else "answered"
+        status: Status = "partial" if choice.partial else "answered"
         return Answer(question, query.language, status, text, citations, understood=understood)
 
 
-def _make_small_talk(question: str, understanding: Understanding) -> Answer:
-    language = understanding.query.language
+def _make_small_talk(question: str, kind: SmallTalk, language: Language) -> Answer:
     wording = WORDINGS[language]
-    assert understanding.small_talk is not None
     return Answer(
-        question,
-        language,
-        "smalltalk",
-        wording.small_talk[understanding.small_talk],
-        suggestions=wording.examples,
-        understood=question,
+        question, language, "smalltalk", wording.small_talk[kind], suggestions=wording.examples, understood=question
     )
 
 

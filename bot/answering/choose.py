@@ -16,6 +16,7 @@ _RANK_WEIGHT = 0.3  # how much the ranking of passages counts beside the support
 _PASSAGES_WEIGHED = 12
 _PASSAGES_CITED, _SENTENCES, _ITEMS = 3, 4, 6
 _NEAR_THE_BEST = 0.72  # a further sentence is added from this share of the best one's score on
+_SAYS_ENOUGH = 0.5  # … and if it says at least this share of what the best one says itself
 _LEADS = 3
 
 
@@ -110,7 +111,11 @@ def _gather(best: _Candidate, by_passage: Sequence[Sequence[_Candidate]]) -> tup
     if items:
         return items
     for candidates in by_passage:
-        enough = [candidate.sentence for candidate in candidates if candidate.score >= near]
+        enough = [
+            candidate.sentence
+            for candidate in candidates
+            if candidate.score >= near and candidate.sentence.said >= _SAYS_ENOUGH * best.sentence.said
+        ]
         if not enough or len(cited) == _PASSAGES_CITED or len(chosen) == _SENTENCES:
             break
         cited.append(enough[0].passage)

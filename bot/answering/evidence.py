@@ -22,7 +22,9 @@ _UNMET_NAME, _UNMET_FOCUS = 0.5, 0.75
 _UNMET_WANT: Mapping[Wanted, float] = {
     "contact": 0.4,
     "amount": 0.4,
+    "duration": 0.4,
     "time": 0.4,
+    "quantity": 0.4,
     "count": 0.4,
     "day": 0.4,
     "date": 0.5,
@@ -50,12 +52,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a passage, how far it supports an answer (0 to 1), and the names and numbers that it misses."""
+    """A sentence of a passage, how far it supports an answer (0 to 1), and the names and numbers that it misses.
+
+    ``said`` is the share of the question's own terms that the sentence itself says (0 to 1).
+    """
 
     passage: Passage
     start: int
     end: int
     support: float
+    said: float
     says_wanted: bool
     unmet_names: frozenset[int]
 
@@ -111,11 +117,9 @@ def _weigh_sentence(
     # What leads into a notice ("published by …") is what the notice says.
     written = f"{passage.lead_in}\n{passage.text[start:end]}" if passage.is_notice else passage.text[start:end]
     reading = read(written, passage.language)
-    met = [
-        0.0 if place in misnumbered else max(reading.meets(term), beside[place])
-        for place, term in enumerate(asked.terms)
-    ]
-    support = sum(weight * share for weight, share in zip(asked.weights, met, strict=True)) / (sum(asked.weights) or 1)
+    said = [0.0 if place in misnumbered else reading.meets(term) for place, term in enumerate(asked.terms)]
+    met = [0.0 if place in misnumbered else max(said[place], beside[place]) for place in range(len(said))]
+    support = _share(asked.weights, met)
     unmet_names = frozenset(
         place
         for place, term in enumerate(asked.terms)
@@ -127,7 +131,12 @@ def _weigh_sentence(
     says_wanted = _says_wanted(passage, written, reading, asked)
     if not says_wanted:
         support *= _UNMET_WANT.get(asked.wanted, 1.0)
-    return Sentence(passage, start, end, support, says_wanted, unmet_names)
+    own = [0.0 if term.taken_over else weight for term, weight in zip(asked.terms, asked.weights, strict=True)]
+    return Sentence(passage, start, end, support, _share(own, said), says_wanted, unmet_names)
+
+
+def _share(weights: Sequence[float], met: Sequence[float]) -> float:
+    return sum(weight * share for weight, share in zip(weights, met, strict=True)) / (sum(weights) or 1.0)
 
 
 def _says_wanted(passage: Passage, written: str, reading: Reading, asked: Asked) -> bool:
@@ -142,7 +151,7 @@ def _numbered_by(terms: Sequence[QueryTerm]) -> dict[int, tuple[int, ...]]:
     A number in figures numbers what stands before it, one in letters what follows; one alone ("And number 15?") what
     is taken over from the conversation. A year numbers nothing.
     """
-    numbered = {}
+    numbered: dict[int, tuple[int, ...]] = {}
     taken_over = tuple(place for place, term in enumerate(terms) if term.taken_over)
     for place, term in enumerate(terms):
         if term.kind != "number" or term.taken_over or YEAR.fullmatch(term.written):

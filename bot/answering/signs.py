@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from bot.answering.reading import Reading
 from bot.answering.wanted import Wanted
@@ -25,6 +25,11 @@ _PATTERNS: Mapping[Wanted, re.Pattern[str]] = {
         r"[$€£]\s?\d|\d[\d\s.,]*\s?(?:(?:millions?|milliards?|billions?)\b.{0,12})?(?:euros?|dollars?|francs?|usd|eur|[$€£])",
         re.IGNORECASE,
     ),
+    "duration": re.compile(
+        r"\b[\w-]+\s(?:ans?|années?|mois|semaines?|jours?|heures?|minutes?|years?|months?|weeks?|days?|hours?)\b"
+        r"|\b\d{1,2}\s?(?:h|:)\s?\d{2}\b.*\b\d{1,2}\s?(?:h|:)\s?\d{2}\b",
+        re.IGNORECASE,
+    ),
     "contact": re.compile(r"\S+@\S+|\+\d[\d\s]{6,}|https?://"),
     "actor": _NAME,
 }
@@ -38,18 +43,13 @@ def says(text: str, reading: Reading, wanted: Wanted, terms: Sequence[QueryTerm]
         return glossary.names_place(reading.stems, reading.language)
     if wanted == "place":
         return glossary.names_place(reading.stems, reading.language) or _NAME.search(text) is not None
-    if wanted == "count":
-        return _counts(reading, terms)
+    if wanted in ("count", "quantity"):
+        return _counts(reading.near(terms[0], _COUNT_REACH) if terms and wanted == "count" else reading.stems, terms)
     pattern = _PATTERNS.get(wanted)
     return pattern is None or pattern.search(text) is not None
 
 
-def _counts(reading: Reading, terms: Sequence[QueryTerm]) -> bool:
-    """Tell whether a number, other than those of the question and years, counts the first thing that is asked for."""
-    if not terms:
-        return False
+def _counts(stems: Iterable[str], terms: Sequence[QueryTerm]) -> bool:
+    """Tell whether there is a number among stems, other than years and those that the question itself gives."""
     known = {part for term in terms if term.kind == "number" for way in term.alternatives for part in way.stems}
-    return any(
-        _NUMBER.fullmatch(part) and not YEAR.fullmatch(part) and part not in known
-        for part in reading.near(terms[0], _COUNT_REACH)
-    )
+    return any(_NUMBER.fullmatch(part) and not YEAR.fullmatch(part) and part not in known for part in stems)

@@ -34,7 +34,9 @@ _BESIDE = frozenset(
     good day night have see lot lots again help answer answers information works ok really quick bot robot my friend
     see soon take care sir madam dear and to from now then got""".split()
 )
-_WISH = re.compile(r"\b(?:bonne? (?:journee|soiree|nuit|continuation|week)|(?:good|nice|great) (?:day|evening|night|one|week))\b")
+_WISH = re.compile(
+    r"\b(?:bonne? (?:journee|soiree|nuit|continuation|week)|(?:good|nice|great) (?:day|evening|night|one|week))\b"
+)
 _LONGEST = 12  # words
 
 # What one asks of the bot itself.

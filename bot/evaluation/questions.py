@@ -50,13 +50,12 @@ def _write(locator: Locator) -> str:
 
 
 def _read_question(line: Mapping[str, Any]) -> Question:
-    places = [(line, line.get("document"))] if "document" in line else []
-    places += [(other, other["document"]) for other in line.get("also", [])]
+    places = [*([line] if "document" in line else []), *line.get("also", [])]
     return Question(
         id=line["id"],
         kind=line["kind"],
         asked={language: line[language] for language in LANGUAGES},
         before={language: line.get("before", {}).get(language, ()) for language in LANGUAGES},
-        places=frozenset((document, locator) for entry, document in places for locator in entry["locators"]),
+        places=frozenset((place["document"], locator) for place in places for locator in place["locators"]),
         facts=line.get("facts", {}),
     )

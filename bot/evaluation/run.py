@@ -59,8 +59,8 @@ def evaluate_all(
     for half, columns in graded.items():
         console.print(make_table(f"{half} half", columns))
     if show_failures:
-        for name, grades in graded["tuning"]:
-            _show_failures(console, name, grades)
+        for name, failed in graded["tuning"]:
+            _show_failures(console, name, failed)
 
 
 @contextmanager
