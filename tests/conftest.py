@@ -1,0 +1,41 @@
+"""The built-in documents in a real index, built once for all tests that only read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.assistant import Assistant
+from knowledge.embedder import HashedEmbedder
+from knowledge.index import ServingIndex
+from knowledge.indexing.update_index import update_index
+from knowledge.language.glossary import DEFAULT_GLOSSARY, Glossary, read_glossary
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def builtin_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder whose index holds the built-in documents."""
+    data_dir = tmp_path_factory.mktemp("builtin")
+    update_index(data_dir, ROOT / "knowledge" / "documents", None, HashedEmbedder())
+    return data_dir
+
+
+@pytest.fixture(scope="session")
+def serving(builtin_data_dir: Path) -> Iterator[ServingIndex]:
+    with closing(ServingIndex(builtin_data_dir)) as serving:
+        yield serving
+
+
+@pytest.fixture(scope="session")
+def glossary() -> Glossary:
+    return read_glossary([DEFAULT_GLOSSARY])
+
+
+@pytest.fixture(scope="session")
+def assistant(serving: ServingIndex, glossary: Glossary) -> Assistant:
+    return Assistant(serving, HashedEmbedder(), glossary, {"fr": (), "en": ()})
