@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answering.disagreement import disagree
-from bot.answering.evidence import Asked, Sentence, weigh
+from bot.answering.evidence import Asked, Sentence, support_together, weigh
 from knowledge.model import Language, Passage, RankedPassage, Ranking
 
 # Calibrated on the tuning half of the question set (`python -m bot evaluate`).
@@ -53,7 +53,7 @@ def choose(ranking: Ranking, asked: Asked) -> Choice:
     by_passage.sort(key=lambda candidates: -candidates[0].score)
     best = by_passage[0][0]
     support = max(candidates[0].sentence.support for candidates in by_passage[:_PASSAGES_CITED])
-    compared = _compared(by_passage)
+    compared = _compared(by_passage, asked)
     if compared:
         return Choice(compared)
     if support < ENOUGH_SUPPORT:
@@ -86,7 +86,7 @@ def _other_side(best: Sentence, by_passage: Sequence[Sequence[_Candidate]], aske
     return None
 
 
-def _compared(by_passage: Sequence[Sequence[_Candidate]]) -> tuple[Sentence, ...]:
+def _compared(by_passage: Sequence[Sequence[_Candidate]], asked: Asked) -> tuple[Sentence, ...]:
     """Return two sentences of different passages that together meet every name and number, where none does alone.
 
     So "which came first, … or …?" is answered by what is said of each.
@@ -97,7 +97,7 @@ def _compared(by_passage: Sequence[Sequence[_Candidate]]) -> tuple[Sentence, ...
     for one in sentences:
         for other in sentences:
             apart = one.passage.id != other.passage.id and not one.unmet_names & other.unmet_names
-            if apart and min(one.support_without_names, other.support_without_names) >= ENOUGH_SUPPORT:
+            if apart and support_together(one, other, asked) >= ENOUGH_SUPPORT:
                 return one, other
     return ()
 

@@ -63,17 +63,13 @@ class Sentence:
     support: float
     said: float
     says_wanted: bool
+    met: tuple[float, ...]
     unmet_names: frozenset[int]
 
     @property
     def text(self) -> str:
         """Return the words of the sentence, exactly as they stand in the passage."""
         return self.passage.text[self.start : self.end]
-
-    @property
-    def support_without_names(self) -> float:
-        """Return the support that is left when others meet the missing names and numbers."""
-        return self.support / _UNMET_NAME ** len(self.unmet_names)
 
 
 def ask(
@@ -104,7 +100,7 @@ def weigh(passage: Passage, asked: Asked) -> tuple[Sentence, ...]:
     misnumbered = {
         place
         for place, others in _numbered_by(asked.terms).items()
-        if not any(with_lead_in.has_side_by_side(asked.terms[place], asked.terms[other]) for other in others)
+        if not any(_is_numbered(with_lead_in, asked.terms[other], asked.terms[place]) for other in others)
     }
     return tuple(
         _weigh_sentence(passage, start, end, beside, misnumbered, asked) for start, end in sentence_spans(passage.text)
@@ -132,7 +128,12 @@ def _weigh_sentence(
     if not says_wanted:
         support *= _UNMET_WANT.get(asked.wanted, 1.0)
     own = [0.0 if term.taken_over else weight for term, weight in zip(asked.terms, asked.weights, strict=True)]
-    return Sentence(passage, start, end, support, _share(own, said), says_wanted, unmet_names)
+    return Sentence(passage, start, end, support, _share(own, said), says_wanted, tuple(met), unmet_names)
+
+
+def support_together(one: Sentence, other: Sentence, asked: Asked) -> float:
+    """Return how far two sentences support an answer that needs both, each meeting some of what is asked."""
+    return _share(asked.weights, [max(pair) for pair in zip(one.met, other.met, strict=True)])
 
 
 def _share(weights: Sequence[float], met: Sequence[float]) -> float:
@@ -143,6 +144,13 @@ def _says_wanted(passage: Passage, written: str, reading: Reading, asked: Asked)
     if asked.wanted == "publication":
         return passage.is_notice
     return says(written, reading, asked.wanted, asked.terms, asked.glossary)
+
+
+def _is_numbered(reading: Reading, thing: QueryTerm, number: QueryTerm) -> bool:
+    """Tell whether a text numbers a thing: "case study 5" or "fifth case study", as well as "case studies 5 and 6"."""
+    if number.written[:1].isdigit() and reading.has_in_order(thing, number):
+        return True
+    return not number.written.isdigit() and (reading.has_in_order(number, thing) or reading.has_in_order(thing, number))
 
 
 def _numbered_by(terms: Sequence[QueryTerm]) -> dict[int, tuple[int, ...]]:

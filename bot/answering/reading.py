@@ -11,7 +11,7 @@ from knowledge.model import Language
 from knowledge.retrieval.query_terms import Alternative, QueryTerm
 
 # Words of a phrase may stand apart by this many others.
-_SLACK = 1
+_SLACK = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ class Reading:
         weights = (alternative.weight for alternative in self._readable(term) if self._starts(alternative))
         return max(weights, default=0.0)
 
-    def has_side_by_side(self, term: QueryTerm, other: QueryTerm) -> bool:
-        """Tell whether two terms stand side by side, in whichever order."""
+    def has_in_order(self, term: QueryTerm, other: QueryTerm) -> bool:
+        """Tell whether a term stands just before another."""
         return any(
-            -_SLACK - len(first.stems) <= start - other_start <= len(second.stems) + _SLACK
+            0 < other_start - start <= len(first.stems) + _SLACK
             for first in self._readable(term)
             for start in self._starts(first)
             for second in self._readable(other)

@@ -25,7 +25,8 @@ _WORDS: Mapping[SmallTalk, frozenset[str]] = {
 }
 # These may stand beside a courtesy and change nothing.
 _BESIDE = frozenset(
-    """un une ce a au la le les l d j c t vous toi tous toutes tout te tu je on nous votre ton ta il elle et de du des pour pr bien tres
+    """clair clear vraie real person personne appelles appelle nom name s
+    un une ce a au la le les l d j c t vous toi tous toutes tout te tu je on nous votre ton ta il elle et de du des pour pr bien tres
     beaucoup mille fois infiniment encore aide reponse reponses temps info infos information informations ca va vas allez
     aller comment cv quoi neuf bonne bon belle journee soiree nuit continuation week end weekend matin monde madame
     monsieur mr mme cher chere collegues est etes es suis vraiment trop si vite rapide rapidement sympa gentil utile

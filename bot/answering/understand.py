@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answering.courtesy import without_courtesy
 from bot.answering.small_talk import SmallTalk, recognise_small_talk
 from bot.answering.wanted import Wanted, asks_for_publication, names_its_focus, read_wanted
 from bot.conversation import Turn
@@ -50,7 +51,7 @@ def understand(
     """Return what a question asks; the hint decides on the language only where the question itself does not."""
     language = fixed_language or _language_of(question, turns, glossary, language_hint)
     small_talk = recognise_small_talk(question)
-    wanted, subject = read_wanted(question)
+    wanted, subject = read_wanted(without_courtesy(question))
     query = Query(subject, language)
     if small_talk is None and turns and _follows_up(question, subject, language):
         before = turns[-1]

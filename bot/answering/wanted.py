@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from typing import Literal
 
 from knowledge.language.words import fold_in_place
@@ -29,14 +30,13 @@ _WHICH = r"(?:[qk]u?el(?:le)?s?|which|wich|what)"
 # First match wins: "à quelle heure" is no "quelle", "how much" no "how". Matched on folded text.
 _EXPRESSIONS: Mapping[Wanted, str] = {
     "contact": r"""\b(?:e-?mails?|courriels?|mails?|telephone|phone|contacter|contact\ details|coordonnees)\b""",
-    "amount": r"""\b(?:budgets?|montants?|couts?|coutes?|coutait|coutent|prix|how\ much|costs?|amounts?
-        |combien\ (?:a|ont)\ (?:coute|paye|verse|donne|depense)\w*
+    "amount": r"""\bcombien\b.*\b(?:verse|paye|donne|coute|depense|finance|debourse|recu)\w*\b|\b(?:budgets?|montants?|couts?|coutes?|coutait|coutent|prix|how\ much|costs?|amounts?
         |combien\ d'(?:argent|euros)|combien\ de\ (?:dollars|francs))\b""",
     "duration": rf"""\b(?:combien\ de\ temps|(?:cb|cmb)\ de\ (?:temps|tps)|how\ long
         |{_WHICH}(?:\ est\ la|\ is\ the|\ was\ the|\ etait\ la)?\ (?:duree|duration))\b""",
     "time": rf"""\b(?:{_WHICH}\ (?:heures?|times?|hours?)|horaires?)\b""",
     "count": rf"""\b(?:(?:combien|cb|cmb)\ de?|how\ many
-        |{_WHICH}(?:\ est\ le|\ is\ the)?\ (?:nombre|number\ of))\b|\bcombien\ d'""",
+        |(?:le\ |quel\ )?nombre\ (?:de|d)|number\ of)\b|\bcombien\ d'""",
     "quantity": r"""\b(?:combien|cb|cmb)\b""",
     "day": rf"""\b(?:(?:exact|precise)\ (?:day|date)|(?:jour|date)\ (?:exacte?|precise?)|{_WHICH}\ (?:jours?|days?))\b""",
     "date": rf"""\b(?:quand|qd|when|since\ when|{_WHICH}\ (?:dates?|mois|annees?|months?|years?)
@@ -65,6 +65,11 @@ _FOCUS = re.compile(
 )
 # These words ask, and are met by any date: a passage need not hold them.
 _ONLY_ASK: frozenset[Wanted] = frozenset({"duration", "time", "day", "date"})
+# So it is with the kind of actor: what is named need not be called a country.
+_KIND_OF_ACTOR = re.compile(
+    r"\b(?:pays|etats|countr(?:y|ies)|nations?|organi[sz]ations?|organes?|organismes?|body|bodies|agency|agencies|agences?"
+    r"|gouvernements?|governments?|personnes?|person)\b"
+)
 
 
 def read_wanted(question: str) -> tuple[Wanted, str]:
@@ -74,7 +79,9 @@ def read_wanted(question: str) -> tuple[Wanted, str]:
     folded = fold_in_place(question).strip()
     for wanted, pattern in _PATTERNS.items():
         if pattern.search(folded):
-            return wanted, _without(pattern, question) if wanted in _ONLY_ASK else question
+            if wanted in _ONLY_ASK:
+                return wanted, _without(pattern, question)
+            return wanted, _without(_KIND_OF_ACTOR, question, most=1) if wanted in ("actor", "country") else question
     return ("place" if re.search(r"\b[Oo]ù\b", question) else "statement"), question
 
 
@@ -88,9 +95,9 @@ def asks_for_publication(question: str, about: str) -> bool:
     return bool(_PUBLISHED.search(fold_in_place(question)) and _DOCUMENT.search(fold_in_place(about)))
 
 
-def _without(pattern: re.Pattern[str], question: str) -> str:
+def _without(pattern: re.Pattern[str], question: str, most: int | None = None) -> str:
     kept, last = [], 0
-    for match in pattern.finditer(fold_in_place(question)):
+    for match in islice(pattern.finditer(fold_in_place(question)), most):
         kept.append(question[last : match.start()])
         last = match.end()
     return " ".join((*kept, question[last:]))

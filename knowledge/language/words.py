@@ -19,6 +19,7 @@ from knowledge.model import Language
 _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _WORD = re.compile(rf"\d+(?:[.,]\d+)*(?:\.[a-z](?![a-z]))?\w*|(?:{_LETTER})+(?:['’](?:{_LETTER})+)*")
 _MOST_WORDS_OF_AN_ACRONYM = 3  # "ODD 17 ?" is not shouted
+_FRENCH_ORDINAL = re.compile(r"(?<=^\d)i?[eè]?mes?$|(?<=^\d\d)i?[eè]?mes?$")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")  # "SDGs"
 _YEAR_LETTER = re.compile(r"(?<=^[12]\d{3})[a-z]$")  # "OIM, 2016a" is of 2016
 _STEMMER_NAMES: dict[Language, str] = {"fr": "french", "en": "english"}
@@ -72,7 +73,12 @@ def read_words(text: str) -> Iterator[Word]:
         if _PLURAL_ACRONYM.fullmatch(written):
             written, folded = written[:-1], folded[:-1]
         if folded:
-            yield Word(written, _YEAR_LETTER.sub("", folded), start, start + len(written))
+            yield Word(written, _as_counted(folded), start, start + len(written))
+
+
+def _as_counted(folded: str) -> str:
+    """Return "2016a" as the year that it is of, and "4ème" as "4e"."""
+    return _FRENCH_ORDINAL.sub("e", _YEAR_LETTER.sub("", folded))
 
 
 def is_function_word(folded: str, language: Language) -> bool:

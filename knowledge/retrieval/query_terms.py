@@ -21,6 +21,8 @@ _SHORTEST_COGNATE = 4
 _TAKEN_OVER = 0.5
 
 
+_NUMBER_SIGNS = frozenset({"numero", "number", "no", "num", "nr"})
+_FIRST = frozenset({"premi", "first"})
 _ONE = re.compile(r"1(?:er?|re|ere|st)?")
 Kind = Literal["word", "name", "number"]
 
@@ -92,8 +94,14 @@ class _Reader:
 
     def read(self, text: str, language: Language) -> Iterator[QueryTerm]:
         """Yield the terms of a text, longest phrases first, each phrase once."""
-        spoken = (word for word in read_words(calm(text)) if _carries_subject(word, language))
-        words = [self._as_meant(word, language) for word in spoken]
+        written = list(read_words(calm(text)))
+        # "article 3", "numéro 8": before a number, what is numbered matters.
+        numbered = [following.folded[:1].isdigit() for following in written[1:]] + [False]
+        words = [
+            self._as_meant(word, language)
+            for word, has_number in zip(written, numbered, strict=False)
+            if _carries_subject(word, language, has_number)
+        ]
         seen: set[tuple[Alternative, ...]] = set()
         place = 0
         while place < len(words):
@@ -153,6 +161,8 @@ class _Reader:
             return "name"
         if len(term.stems) > 1 and any(part[:1].isdigit() for part in term.stems):
             return "name"  # "résolution 58/208", "SDG 17"
+        if term.stems[0] in _FIRST and len(term.stems) == 1:
+            return "number"
         meanings = (term, *(related.term for related in self._glossary.related(term)))
         return "number" if any(_is_number(meaning.stems) for meaning in meanings) else "word"
 
@@ -183,10 +193,12 @@ class _Reader:
         return tuple(best.values())
 
 
-def _carries_subject(word: Word, language: Language) -> bool:
+def _carries_subject(word: Word, language: Language, has_number: bool) -> bool:
     if word.written.isupper() and len(word.written) > 1:
         return True  # "UN", "OR": an acronym, whatever the small word it looks like
-    return not is_function_word(word.folded, language) and word.folded not in CARRIER_WORDS[language]
+    if is_function_word(word.folded, language) or word.folded in _NUMBER_SIGNS:
+        return False
+    return has_number or word.folded not in CARRIER_WORDS[language]
 
 
 def _is_capitalised_within(word: Word) -> bool:
