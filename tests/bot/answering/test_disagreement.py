@@ -1,0 +1,44 @@
+"""Two passages that date the same thing differently are noticed, and only those."""
+
+import pytest
+
+from bot.answering.disagreement import disagree
+from bot.answering.wanted import Wanted
+from tests.bot.answering.sentences import sentence
+from tests.fakes import passage
+
+EVENT = "«\u00a0Le moulin au cœur du village\u00a0»"
+
+
+MAY = sentence(passage(1, f"La rencontre {EVENT} s’est tenue le 3 mai 2019."))
+JUNE = sentence(passage(2, f"La rencontre {EVENT} a eu lieu le 3 juin 2019."))
+
+
+@pytest.mark.parametrize("wanted", ["date", "day"])
+def test_two_dates_of_one_named_event_disagree(wanted: Wanted):
+    assert disagree(MAY, JUNE, wanted)
+    assert disagree(JUNE, MAY, wanted)
+
+
+def test_the_name_may_vary_a_little():
+    other = sentence(passage(2, "«\u00a0Le moulin, au cœur des villages\u00a0» : le 3 juin 2019."))
+    assert disagree(MAY, other, "date")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"La rencontre {EVENT} a eu lieu le 3 mai 2019.",
+        "La rencontre «\u00a0Creuser un puits avant les pluies\u00a0» a eu lieu le 3 juin 2019.",
+        "Une autre rencontre a eu lieu le 3 juin 2019.",
+        f"La rencontre {EVENT} a eu lieu en 2018.",
+        f"La rencontre {EVENT} a eu lieu.",
+    ],
+)
+def test_the_same_date_another_thing_or_no_full_date_is_no_disagreement(text: str):
+    assert not disagree(MAY, sentence(passage(2, text)), "date")
+
+
+@pytest.mark.parametrize("wanted", ["actor", "place", "statement"])
+def test_dates_matter_only_where_one_is_asked_for(wanted: Wanted):
+    assert not disagree(MAY, JUNE, wanted)

@@ -1,0 +1,52 @@
+"""A courtesy gets a friendly word; a question that is politely put stays a question."""
+
+import pytest
+
+from bot.answering.small_talk import SmallTalk, recognise_small_talk
+
+
+@pytest.mark.parametrize(
+    ("message", "courtesy"),
+    [
+        ("Bonjour", "greeting"),
+        ("BONJOUR !!!", "greeting"),
+        ("Hello there", "greeting"),
+        ("good morning 👋", "greeting"),
+        ("merci beaucoup", "thanks"),
+        ("Merci pour l’aide", "thanks"),
+        ("thanks a lot!", "thanks"),
+        ("ok, thank you", "thanks"),
+        ("au revoir", "goodbye"),
+        ("Bonne journée", "goodbye"),
+        ("bye", "goodbye"),
+        ("Que peux-tu faire ?", "capability"),
+        ("what can you do?", "capability"),
+        ("Who are you?", "capability"),
+        ("help", "capability"),
+        ("Comment ça marche ?", "capability"),
+    ],
+)
+def test_courtesies_in_both_languages(message: str, courtesy: SmallTalk):
+    assert recognise_small_talk(message) == courtesy
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Bonjour, qui a financé la réunion ?",
+        "Hello, what is SDG 17?",
+        "Merci de me dire où s’est tenue la réunion",
+        "Peux-tu me dire qui a organisé la réunion ?",
+        "Can you tell me what the GCM is?",
+        "What can diasporas do?",
+        "Que peuvent faire les migrants ?",
+        "Thank you, and when was the declaration adopted?",
+        "ODD 17 ?",
+        "",
+        "   ",
+        "🎉",
+        "?",
+    ],
+)
+def test_a_question_is_no_small_talk(message: str):
+    assert recognise_small_talk(message) is None
