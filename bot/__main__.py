@@ -26,6 +26,7 @@ from knowledge.indexing.report import UpdateReport, error_to_json
 from knowledge.indexing.swap_index import current_generation
 from knowledge.indexing.update_index import is_up_to_date, update_index, update_index_in_child
 from knowledge.language.glossary import DEFAULT_GLOSSARY, read_glossary
+from knowledge.language.lexicon import Lexicon
 
 _BUILTIN_DOCUMENTS = Path(str(knowledge.__file__)).with_name("documents")
 _HOW_TO_GET_A_TOKEN = (
@@ -159,7 +160,7 @@ def _embedder(settings: Settings) -> Embedder:
 
 
 def _assistant(settings: Settings, serving: ServingIndex) -> Assistant:
-    return Assistant(serving, _embedder(settings), read_glossary([DEFAULT_GLOSSARY]), {"fr": (), "en": ()})
+    return Assistant(serving, _embedder(settings), read_glossary([DEFAULT_GLOSSARY]), Lexicon.load())
 
 
 def _open_chat(settings: Settings) -> None:

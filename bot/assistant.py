@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Answer, Status
@@ -17,6 +17,7 @@ from bot.conversation import Turn
 from knowledge.embedder import Embedder
 from knowledge.index import ServingIndex
 from knowledge.language.glossary import Glossary
+from knowledge.language.lexicon import Lexicon
 from knowledge.model import Language
 from knowledge.retrieval.query_terms import QueryTerm, read_query_terms
 from knowledge.retrieval.retriever import retriever_for
@@ -33,12 +34,12 @@ class Assistant:
         serving: ServingIndex,
         embedder: Embedder,
         glossary: Glossary,
-        common_words: Mapping[Language, Container[str]],
+        lexicon: Lexicon,
     ) -> None:
         self._serving = serving
         self._embedder = embedder
         self._glossary = glossary
-        self._common_words = common_words
+        self._lexicon = lexicon
 
     def answer(
         self,
@@ -59,7 +60,7 @@ class Assistant:
     def _answer_from_sources(self, question: str, understanding: Understanding) -> Answer:
         query = understanding.query
         with self._serving.reading() as index:
-            terms = read_query_terms(query, self._glossary, index.lexical, self._common_words)
+            terms = read_query_terms(query, self._glossary, self._lexicon, index.lexical)
             ranking = retriever_for(index, self._embedder).search(query, terms, _PASSAGES_RANKED)
             rarities = [index.lexical.rarity(term) for term in terms]
         asked = ask(query.language, terms, rarities, understanding.wanted, understanding.focused, self._glossary)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
 
 from knowledge.language.function_words import CARRIER_WORDS
 from knowledge.language.glossary import Glossary, Term
+from knowledge.language.lexicon import Lexicon
 from knowledge.language.spelling import closest_word
 from knowledge.language.words import Word, calm, is_function_word, read_words, stem
 from knowledge.model import LANGUAGES, Language, Query
 
 # How much it counts when a term is met by itself, in the other language, or by a synonym.
 _SAME, _COGNATE, _TRANSLATION, _SYNONYM = 1.0, 0.8, 0.9, 0.7
+_LEARNED = 0.8  # at best: a lexicon learned from other texts may be wrong
 _NARROWER = 0.7  # of what a synonym or a translation counts: "money" for "remittances"
 _SHORTEST_COGNATE = 4
 # What a follow-up question takes over from the conversation counts less than what it says itself.
@@ -66,14 +68,15 @@ class Vocabulary(Protocol):
 def read_query_terms(
     query: Query,
     glossary: Glossary,
+    lexicon: Lexicon,
     vocabulary: Vocabulary,
-    common_words: Mapping[Language, Container[str]],
 ) -> tuple[QueryTerm, ...]:
     """Return the terms of a question in order, then those that it takes over from the conversation.
 
-    A word that is none of the index's, the glossary's or the common ones is taken for a misspelt one of them.
+    What the glossary does not know is translated by the learned lexicon. A word that is none of the index's, the
+    glossary's or the lexicon's is taken for a misspelt one.
     """
-    reader = _Reader(glossary, vocabulary, common_words)
+    reader = _Reader(glossary, lexicon, vocabulary)
     own = list(reader.read(query.text, query.language))
     said = {alternative for term in own for alternative in term.alternatives}
     taken_over = (
@@ -85,12 +88,10 @@ def read_query_terms(
 
 
 class _Reader:
-    def __init__(
-        self, glossary: Glossary, vocabulary: Vocabulary, common_words: Mapping[Language, Container[str]]
-    ) -> None:
+    def __init__(self, glossary: Glossary, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
         self._glossary = glossary
+        self._lexicon = lexicon
         self._vocabulary = vocabulary
-        self._common_words = common_words
 
     def read(self, text: str, language: Language) -> Iterator[QueryTerm]:
         """Yield the terms of a text, longest phrases first, each phrase once."""
@@ -133,7 +134,7 @@ class _Reader:
         return word
 
     def _is_spelt(self, folded: str, language: Language) -> bool:
-        if self._glossary.knows_word(folded) or folded in self._common_words[language]:
+        if self._glossary.knows_word(folded) or folded in self._lexicon.common_words(language):
             return True
         return any(
             folded in self._vocabulary.words[spoken] or self._vocabulary.has(spoken, (stem(folded, spoken),))
@@ -171,11 +172,20 @@ class _Reader:
             number = tuple(Alternative(spoken, (word.folded,), _SAME) for spoken in LANGUAGES)
             return QueryTerm(word.written, self._present(number), kind="number")
         alternatives = [Alternative(language, (stem(word.folded, language),), _SAME), *self._cognates(word, language)]
-        present = self._present(alternatives)
         named = _is_capitalised_within(word)
+        if not named:
+            alternatives += self._learned_translations(word, language)
+        present = self._present(alternatives)
         if present:
             return QueryTerm(word.written, present, kind="name" if named else "word")
         return QueryTerm(word.written, (), kind="name" if named else "word", known=False)
+
+    def _learned_translations(self, word: Word, language: Language) -> list[Alternative]:
+        other: Language = "en" if language == "fr" else "fr"
+        found = self._lexicon.translations(
+            language, stem(word.folded, language), lambda part: self._vocabulary.has(other, (part,))
+        )
+        return [Alternative(other, (part,), _LEARNED * weight) for part, weight in found]
 
     def _cognates(self, word: Word, language: Language) -> list[Alternative]:
         """Return the same letters read in the other language: names, acronyms, "coordination"."""
