@@ -1,0 +1,90 @@
+"""Time answers over 10,000 passages, a second start, and measure memory: `make benchmark`. Prints, judges nothing."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+import knowledge
+from bot.assistant import Assistant
+from bot.evaluation.questions import read_questions
+from knowledge.embedder import HashedEmbedder
+from knowledge.index import ServingIndex
+from knowledge.indexing.update_index import update_index
+from knowledge.language.glossary import DEFAULT_GLOSSARY, read_glossary
+from knowledge.language.lexicon import Lexicon
+from knowledge.model import LANGUAGES
+
+_PASSAGES, _PASSAGES_A_DOCUMENT, _WORDS_A_PASSAGE = 10_000, 100, 60
+_BUILTIN = Path(str(knowledge.__file__)).with_name("documents")
+_QUESTIONS = Path(__file__).with_name("evaluation") / "tuning.jsonl"
+
+
+def main() -> None:
+    """Print every figure in one table."""
+    table = Table("measure", "figure")
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        root = Path(folder)
+        for name, value in (*_time_answers(root), *_time_starts(root)):
+            table.add_row(name, value)
+    Console().print(table)
+
+
+def _time_answers(root: Path) -> Iterator[tuple[str, str]]:
+    documents, data_dir = root / "documents", root / "many"
+    _write_documents(documents)
+    started = time.perf_counter()
+    report = update_index(data_dir, _BUILTIN, documents, HashedEmbedder())
+    yield f"index {report.passages:,} passages", f"{time.perf_counter() - started:.1f} s"
+    with closing(ServingIndex(data_dir)) as serving:
+        assistant = Assistant(serving, HashedEmbedder(), read_glossary([DEFAULT_GLOSSARY]), Lexicon.load())
+        asked = [question.asked[language] for question in read_questions(_QUESTIONS) for language in LANGUAGES]
+        seconds = sorted(assistant.answer(question).seconds for question in asked)
+    p95 = seconds[int(0.95 * len(seconds))]
+    yield f"answer, {report.passages:,} passages, p50 / p95", f"{1000 * statistics.median(seconds):.1f} / {1000 * p95:.1f} ms"
+    yield "resident memory, in process", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+
+
+def _time_starts(root: Path) -> Iterator[tuple[str, str]]:
+    """Time whole processes on the built-in documents: the first builds the index, the second finds it."""
+    environment = {**os.environ, "DATA_DIR": str(root / "builtin"), "KNOWLEDGE_DIR": ""}
+    command = [sys.executable, "-m", "bot", "ask", "Qui a organisé la réunion sur la diaspora ?"]
+    for name in ("first start, to the first answer", "second start, to the first answer"):
+        started = time.perf_counter()
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+        yield name, f"{time.perf_counter() - started:.2f} s"
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    yield "largest memory of these processes", f"{used:.0f} MB"
+
+
+def _write_documents(folder: Path) -> None:
+    """Write documents of random sentences in the words of the built-in ones, the same at each run."""
+    chance = random.Random(17)
+    folder.mkdir()
+    for language in LANGUAGES:
+        text = " ".join(path.read_text(encoding="utf-8") for path in sorted(_BUILTIN.glob(f"*.{language}.md")))
+        words = re.findall(r"[^\W\d_]{2,}|\d{2,4}", text)
+        for number in range(_PASSAGES // _PASSAGES_A_DOCUMENT // len(LANGUAGES)):
+            paragraphs = (
+                " ".join(chance.choices(words, k=_WORDS_A_PASSAGE)).capitalize() + "."
+                for _ in range(_PASSAGES_A_DOCUMENT)
+            )
+            head = f"---\ntitle: Essai {number} {language}\nlanguage: {language}\n---\n\n"
+            (folder / f"{language}-{number}.md").write_text(head + "\n\n".join(paragraphs), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
