@@ -30,8 +30,9 @@ _UNMET_WANT: Mapping[Wanted, float] = {
     "date": 0.5,
     "country": 0.4,
     "publication": 0.4,
-    "place": 0.7,
-    "actor": 0.8,
+    "place": 0.5,
+    "actor": 0.5,
+    "reason": 0.6,
 }
 
 
@@ -124,7 +125,7 @@ def _weigh_sentence(
     support *= _UNMET_NAME ** len(unmet_names)
     if asked.focused and asked.terms and not asked.terms[0].taken_over and met[0] < _AROUND_PASSAGE:
         support *= _UNMET_FOCUS
-    says_wanted = _says_wanted(passage, written, reading, asked)
+    says_wanted = _says_wanted(passage, written, reading, met, asked)
     if not says_wanted:
         support *= _UNMET_WANT.get(asked.wanted, 1.0)
     own = [0.0 if term.taken_over else weight for term, weight in zip(asked.terms, asked.weights, strict=True)]
@@ -140,9 +141,11 @@ def _share(weights: Sequence[float], met: Sequence[float]) -> float:
     return sum(weight * share for weight, share in zip(weights, met, strict=True)) / (sum(weights) or 1.0)
 
 
-def _says_wanted(passage: Passage, written: str, reading: Reading, asked: Asked) -> bool:
+def _says_wanted(passage: Passage, written: str, reading: Reading, met: Sequence[float], asked: Asked) -> bool:
     if asked.wanted == "publication":
         return passage.is_notice
+    if asked.wanted == "reason":  # "why did … reject …?" has no answer where nothing was rejected
+        return all(share > 0 for share, term in zip(met, asked.terms, strict=True) if not term.taken_over)
     return says(written, reading, asked.wanted, asked.terms, asked.glossary)
 
 

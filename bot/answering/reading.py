@@ -49,10 +49,13 @@ class Reading:
     def _starts(self, alternative: Alternative) -> list[int]:
         """Return the places at which a word, or all words of a phrase close together, stand."""
         phrase = alternative.stems
+        firsts = self.places.get(phrase[0], ())
+        if any(part[:1].isdigit() for part in phrase):  # "SDG 17": its number, and no other
+            return [first for first in firsts if self.stems[first : first + len(phrase)] == phrase]
         reach = len(phrase) - 1 + _SLACK
         return [
             first
-            for first in self.places.get(phrase[0], ())
+            for first in firsts
             if all(any(abs(place - first) <= reach for place in self.places.get(part, ())) for part in phrase[1:])
         ]
 

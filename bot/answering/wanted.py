@@ -22,6 +22,7 @@ Wanted = Literal[
     "place",
     "actor",
     "publication",
+    "reason",
     "statement",
 ]
 
@@ -52,6 +53,7 @@ _EXPRESSIONS: Mapping[Wanted, str] = {
         |\b{_WHICH}(?:\ un)?\ (?:gouvernements?|organisations?|organes?|organismes?|agences?|bailleurs?|personnes?
             |auteurs?|governments?|organi[sz]ations?|body|bodies|agency|agencies|person)\b""",
 }
+_REASON = re.compile(r"\b(?:pourquoi|pk|pq|pkoi|why|how come|pour quelles? raisons?|(?:what|which) reasons?)\b")
 _PATTERNS = {wanted: re.compile(expression, re.VERBOSE) for wanted, expression in _EXPRESSIONS.items()}
 _PUBLISHED = re.compile(
     r"\b(?:publi[ea]\w*|parution|paru|postee?s?|mis en ligne|ecri[tv]\w*|redige\w*|auteurs?|editeur"
@@ -82,7 +84,9 @@ def read_wanted(question: str) -> tuple[Wanted, str]:
             if wanted in _ONLY_ASK:
                 return wanted, _without(pattern, question)
             return wanted, _without(_KIND_OF_ACTOR, question, most=1) if wanted in ("actor", "country") else question
-    return ("place" if re.search(r"\b[Oo]ù\b", question) else "statement"), question
+    if re.search(r"\b[Oo]ù\b", question):
+        return "place", question
+    return ("reason" if _REASON.search(folded) else "statement"), question
 
 
 def names_its_focus(question: str) -> bool:

@@ -17,7 +17,8 @@ from knowledge.indexing.page_lines import fold_line, is_clutter
 # Bullets that Markdown does not know, and a dash without the space it asks for.
 _FOREIGN_BULLET = re.compile(r"^([ \t]*)(?:[•●▪◦‣∙■□➢➤►✓✔–—]\s*(?=\S)|-(?=[^\W\d_]))")
 _TAG = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
-_PICTURES = frozenset({"image", "softbreak", "hardbreak", "link_open", "link_close", "html_inline"})
+_BREAKS, _UNSEEN = ("softbreak", "hardbreak"), ("html_inline", "image")
+_LONGEST_SHOWN = 500  # characters; longer text is neither a heading nor clutter, and its signs are not looked at
 _CELL_EDGE = "| \t"
 
 
@@ -101,12 +102,11 @@ class _Reader:
 
     def _add_text(self, inline: Token) -> None:
         shown = _shown(inline)
-        if not fold_line(shown) or is_clutter(shown) or fold_line(shown) == self._title:
-            return
-        if inline.children and all(child.type in _PICTURES for child in inline.children if child.content.strip()):
+        in_list = bool(self._lists) and self._in_item == len(self._lists)
+        if not fold_line(shown) or fold_line(shown) == self._title or (is_clutter(shown) and not in_list):
             return
         start, end = self._span(inline)
-        if not self._lists or self._in_item != len(self._lists):
+        if not in_list:
             self._blocks.append(Block("paragraph", start, end))
         elif self._item is not None:
             opened = self._blocks[self._item]
@@ -132,38 +132,38 @@ class _Reader:
             line = self._lines[number]
             start = self._starts[number] + len(line) - len(line.lstrip(_CELL_EDGE))
             end = self._starts[number] + len(line.rstrip(_CELL_EDGE))
-            self._blocks.append(Block("paragraph", start, end, lead_in=header))
+            self._blocks.append(Block("paragraph", *self._trim(start, end), lead_in=header))
         return header
 
     def _span(self, token: Token) -> tuple[int, int]:
         """Return where the content of a token stands: it may share its lines with list markers and quote signs."""
         first, last = cast("list[int]", token.map)
-        content = token.content.strip().split("\n")
+        content = [line.strip() for line in token.content.split("\n")]
         head, tail = self._lines[first], self._lines[last - 1]
-        while last - 1 > first and not tail.strip():
-            last -= 1
-            tail = self._lines[last - 1]
-        start = max(head.find(content[0].strip()), 0) if content[0].strip() in head else len(head) - len(head.lstrip())
-        end = tail.rfind(content[-1].strip()) + len(content[-1].strip()) if content[-1].strip() in tail else len(tail)
-        return self._starts[first] + start, self._starts[last - 1] + end
+        start = self._starts[first] + max(head.find(content[0]), 0)
+        place = tail.rfind(content[-1])
+        end = self._starts[last - 1] + (place + len(content[-1]) if place >= 0 else len(tail))
+        return self._trim(start, end)
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        span = self._text[start:end]
+        start += len(span) - len(span.lstrip())
+        return start, start + len(span.strip())
 
 
 def _parser() -> MarkdownIt:
     # Indented text is far more often a paragraph than code in what people hand in.
-    return MarkdownIt("commonmark").use(front_matter_plugin).enable("table").disable("code")
+    return MarkdownIt("commonmark").use(front_matter_plugin).enable("table").disable(["code", "inline"])
 
 
 def _plain_bullets(text: str) -> str:
     return "\n".join(_FOREIGN_BULLET.sub(r"\1- ", line) for line in text.split("\n"))
 
 
-def _shown(inline: Token) -> str:
-    """Return the words of a piece of Markdown without its signs."""
-    if inline.children is None:
-        return _TAG.sub(" ", inline.content)
-    kept = [
-        " " if child.type in ("softbreak", "hardbreak") else child.content
-        for child in inline.children
-        if child.type != "html_inline"
-    ]
+def _shown(block: Token) -> str:
+    """Return the words of a piece of Markdown without its signs and pictures."""
+    if block.type == "html_block" or len(block.content) > _LONGEST_SHOWN:
+        return _TAG.sub(" ", block.content)
+    inline = MarkdownIt("commonmark").parseInline(block.content)[0].children or []
+    kept = (" " if child.type in _BREAKS else child.content for child in inline if child.type not in _UNSEEN)
     return " ".join("".join(kept).split())

@@ -74,7 +74,7 @@ def is_clutter(line: str) -> bool:
     if _PAGE_NUMBER.match(text) or _RIGHTS.search(text):
         return True
     words = [word for word in _WORD.findall(fold(text)) if word not in _LINKING_WORDS and not word.isdigit()]
-    return all(word in _PAGE_WORDS for word in words) and text[-1] not in ".!?"
+    return bool(words) and all(word in _PAGE_WORDS for word in words) and text[-1] not in ".!?"
 
 
 def read_detail(line: str, language: Language | None = None) -> Detail | None:

@@ -95,9 +95,12 @@ def _place(text: str, blocks: Sequence[Block], notice_lead_in: str) -> Iterator[
         else:
             if block.opens_list:
                 lists += 1
-                outer = leads[block.level - 1] if block.level and len(leads) >= block.level else ""
-                leads[block.level :] = [_lead_in(text, above, outer)]
-                numbers[block.level :] = [lists]
+                depth = block.level
+                # An item that holds nothing but a list gave no block of its own.
+                leads = [*leads, *[""] * depth][:depth]
+                numbers = [*numbers, *[lists] * depth][:depth]
+                leads.append(_lead_in(text, above, leads[-1] if leads else ""))
+                numbers.append(lists)
             locator = Locator(list_number=numbers[block.level], item=block.number)
             yield _Piece(block, locator, leads[block.level], path)
         above = block

@@ -66,7 +66,7 @@ def _fold_space(text: str) -> str:
 
 
 def _is_prose(unit: Unit, language: Language | None) -> bool:
-    if read_detail(unit.text, language) or is_clutter(unit.text):
+    if read_detail(unit.text, language) or _is_noise(unit):
         return False
     if unit.marker or len(unit.text) >= 2 * _SHORTEST_PROSE:
         return True
@@ -96,6 +96,11 @@ def _find_details(
     return details
 
 
+def _is_noise(unit: Unit) -> bool:
+    """Tell whether a unit is clutter; what stands in a list was put there for a reason, if it is a word at all."""
+    return not fold_line(unit.text) if unit.marker else is_clutter(unit.text)
+
+
 def _choose_notice(details: dict[int, Detail]) -> list[int] | None:
     """Return the run of adjacent detail lines that tells most, the earliest of equals."""
     runs: list[list[int]] = []
@@ -120,7 +125,7 @@ def _drop_clutter(
     in_page_foot = False
     for place, unit in enumerate(units):
         repeats_title = bool(folded_title) and fold_line(unit.text) == folded_title
-        if place in details or repeats_title or is_clutter(unit.text):
+        if place in details or repeats_title or _is_noise(unit):
             in_page_foot = in_page_foot or place > last
             continue
         words = len(unit.text.split())

@@ -59,9 +59,10 @@ class Lexicon:
     ) -> tuple[tuple[str, float], ...]:
         """Return the best translations of a stem for which ``among`` is true, at most three, and their weights (0.3 to 1)."""
         fields = self._translations[language].get(stem, "").split()
-        scored = zip(fields[::2], map(int, fields[1::2]), strict=True)
+        scored = list(zip(fields[::2], map(int, fields[1::2]), strict=True))
         present = [(other, score) for other, score in scored if among(other)][:_MOST_TRANSLATIONS]
-        return tuple((other, max(_LEAST_WEIGHT, score / present[0][1])) for other, score in present)
+        # Against the best of all, not the best at hand: a poor translation is no better for being the only one.
+        return tuple((other, max(_LEAST_WEIGHT, score / scored[0][1])) for other, score in present)
 
     def common_words(self, language: Language) -> frozenset[str]:
         """Return the folded words, inflected forms included, that are frequent enough to be spelt as they are meant."""

@@ -24,7 +24,7 @@ _TAKEN_OVER = 0.5
 
 
 _NUMBER_SIGNS = frozenset({"numero", "number", "no", "num", "nr"})
-_FIRST = frozenset({"premi", "first"})
+_FIRST = frozenset({"premi", "premier", "first"})
 _ONE = re.compile(r"1(?:er?|re|ere|st)?")
 Kind = Literal["word", "name", "number"]
 
