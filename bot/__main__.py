@@ -29,7 +29,7 @@ from knowledge.language.glossary import DEFAULT_GLOSSARY, read_glossary
 from knowledge.language.lexicon import Lexicon
 
 _BUILTIN_DOCUMENTS = Path(str(knowledge.__file__)).with_name("documents")
-_HOW_TO_GET_A_TOKEN = (
+_WITHOUT_TELEGRAM = (
     "TELEGRAM_TOKEN is not set, so this is the terminal chat. For Telegram: get a token from @BotFather (/newbot)"
     " and write TELEGRAM_TOKEN=… into the file .env."
 )
@@ -53,7 +53,7 @@ def start(context: typer.Context) -> None:
         return
     settings = read_settings()
     if settings.telegram_token is None:
-        print(_HOW_TO_GET_A_TOKEN)
+        print(_WITHOUT_TELEGRAM)
         _open_chat(settings)
     else:
         raise typer.Exit(_serve_telegram(settings))

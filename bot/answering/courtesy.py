@@ -16,9 +16,10 @@ _COURTEOUS = re.compile(
     r"|si (?:ce n'est|c'est|vous|possible)|if (?:it|you|possible|that)|excusez|desole|pardon|sorry|excuse)\b"
 )
 _REQUEST = re.compile(
-    r"^.*?\b(?:(?:me|nous|m')\s*(?:dire|indiquer|expliquer|preciser|rappeler|renseigner|donner)|j'aimerais (?:bien )?(?:savoir|comprendre)"
-    r"|je (?:voudrais|souhaite(?:rais)?) (?:savoir|connaitre|comprendre)|(?:tell|show|explain to|remind) (?:me|us)|let me know"
-    r"|(?:like|want|love|need) to (?:know|understand)|wondering)\b[\s,]*(?:si\b|if\b|whether\b)?"
+    r"^.*?\b(?:(?:me|nous|m')\s*(?:dire|indiquer|expliquer|preciser|rappeler|renseigner|donner)"
+    r"|j'aimerais (?:bien )?(?:savoir|comprendre)|je (?:voudrais|souhaite(?:rais)?) (?:savoir|connaitre|comprendre)"
+    r"|(?:tell|show|explain to|remind) (?:me|us)|let me know|(?:like|want|love|need) to (?:know|understand)|wondering)\b"
+    r"[\s,]*(?:si\b|if\b|whether\b)?"
 )
 _FEWEST_WORDS_LEFT = 2
 

@@ -18,7 +18,7 @@ _IN_PASSAGE, _AROUND_PASSAGE = 0.7, 0.5
 # How much a term matters, between the commonest word of the index and the rarest; for names and numbers; if unknown.
 _LEAST_RARITY, _NAME_WEIGHT, _UNKNOWN_WEIGHT = 0.35, 1.6, 0.5
 # What is left of the support when a name or a number of the question is missing, or the kind of thing asked for.
-_UNMET_NAME, _UNMET_FOCUS = 0.5, 0.75
+_UNMET_NAME, _UNMET_FOCUS = 0.5, 0.7
 _UNMET_WANT: Mapping[Wanted, float] = {
     "contact": 0.4,
     "amount": 0.4,
@@ -32,7 +32,7 @@ _UNMET_WANT: Mapping[Wanted, float] = {
     "publication": 0.4,
     "place": 0.5,
     "actor": 0.5,
-    "reason": 0.6,
+    "reason": 0.5,
 }
 
 

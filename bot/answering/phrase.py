@@ -18,7 +18,7 @@ _DATE_LOCALES: dict[Language, str] = {"fr": "fr", "en": "en_GB"}
 
 
 def phrase(choice: Choice, language: Language) -> tuple[str, tuple[Citation, ...]]:
-    """Return the text of an answer, its paragraphs divided by blank lines, and the citations that its numbers stand for."""
+    """Return the text of an answer, its paragraphs divided by blank lines, and the citations of its numbers."""
     wording = WORDINGS[language]
     paragraphs = []
     if choice.disputed:

@@ -29,8 +29,8 @@ _NUMBER = re.compile(
 )
 # Who acts need not have a name.
 _ACTORS = frozenset(
-    """acteur gouvern etat pay dirige expert particip association syndicat employeur migrant diaspor communaut autorit partenair
-    part secteur agenc organis institut commun vill region societ famill travailleur
+    """acteur gouvern etat pay dirige expert particip association syndicat employeur migrant diaspor
+    communaut autorit partenair part secteur agenc organis institut commun vill region societ famill travailleur
     actor govern state countri leader union employ communiti author partner stakehold sector agenc organ institut citi
     societi famili worker everyon""".split()
 )

@@ -25,7 +25,7 @@ _WORDS: Mapping[SmallTalk, frozenset[str]] = {
 }
 # These may stand beside a courtesy and change nothing.
 _BESIDE = frozenset(
-    """clair clear vraie real person personne appelles appelle nom name s
+    """clair clear vraie real person personne appelles appelle nom name
     un une ce a au la le les l d j c t vous toi tous toutes tout te tu je on nous votre ton ta il elle et de du des pour pr bien tres
     beaucoup mille fois infiniment encore aide reponse reponses temps info infos information informations ca va vas allez
     aller comment cv quoi neuf bonne bon belle journee soiree nuit continuation week end weekend matin monde madame
@@ -42,14 +42,17 @@ _LONGEST = 12  # words
 
 # What one asks of the bot itself.
 _CAPABILITY = re.compile(
-    r"""\b(?:tu|vous|t'|bot)\b.{0,20}\b(?:peux|peut|pouvez|sais|sait|savez|connais|connaissez|sers|servez|couvres?|couvrez)\b
-    |\b(?:peux|pouvez|sais|savez|connais|connaissez|sers|servez|fais|faites|reponds|repondez|fonctionnes?|fonctionnez|marches|es|etes)
-        [-\ ](?:tu|vous)\b
-    |\b(?:what|how|which)\b.{0,30}\b(?:can|could|do|should|may)\ (?:you|u|i\ ask)\b|\bcan\ you\ (?:do|help)\b|\byou\ (?:know|cover|answer)\ about\b
+    r"""\b(?:tu|vous|t'|bot)\b.{0,20}\b(?:peux|peut|pouvez|sais|sait|savez|connais|connaissez|sers|servez|couvres?
+        |couvrez)\b
+    |\b(?:peux|pouvez|sais|savez|connais|connaissez|sers|servez|fais|faites|reponds|repondez|fonctionnes?|fonctionnez
+        |marches|es|etes)[-\ ](?:tu|vous)\b
+    |\b(?:t'es|tu\ es|vous\ etes|es\ tu|es-tu)\ (?:qui|quoi|un|une)\b|\bqui\ t'a\b|\btu\ t'appelles\b
+    |\b(?:t'|vous\ )(?:interroger|utiliser|demander)\b|\ba\ quoi\ (?:tu\ )?sers?\b|\btu\ fais\ quoi\b
+    |\bcomment\ (?:ca|cela)\ (?:marche|fonctionne)\b|\b(?:marche|fonctionne)\ (?:ce|le)\ bot\b
+    |\b(?:what|how|which)\b.{0,30}\b(?:can|could|do|should|may)\ (?:you|u|i\ ask)\b
+    |\bcan\ you\ (?:do|help)\b|\byou\ (?:know|cover|answer)\ about\b|\byour\ name\b
     |\b(?:who|what)\ (?:are|r)\ (?:you|u)\b|\bare\ you\ (?:a|an|human|real)\b|\bwho\ (?:made|built|created)\ you\b
-    |\b(?:t'es|tu\ es|vous\ etes|es\ tu|es-tu)\ (?:qui|quoi|un|une)\b|\bqui\ t'a\b|\bt'(?:interroger|utiliser|demander)\b
-    |\bvous\ (?:interroger|utiliser|demander)\b|\ba\ quoi\ (?:tu\ )?sers?\b|\btu\ fais\ quoi\b|\bhow\ (?:do|does)\ (?:you|this|it)\ work\b
-    |\bcomment\ (?:ca|cela)\ (?:marche|fonctionne)\b|\b(?:marche|fonctionne)\ (?:ce|le)\ bot\b|^\W*(?:aide|help|menu|sos)\W*$""",
+    |\bhow\ (?:do|does)\ (?:you|this|it)\ work\b|^\W*(?:aide|help|menu|sos)\W*$""",
     re.VERBOSE,
 )
 _ABOUT_THE_BOT = frozenset(

@@ -20,14 +20,15 @@ _CONNECTS = re.compile(
     r"^(?:et|mais|ok et|and|but|what about|how about|qu'en est-il|quid|also|aussi|pareil|same|idem)\b"
 )
 _POINTS_BACK = re.compile(
-    r"\b(?:elles?|ils?(?! y a\b)(?! s'agit)|l'a|l'ont|l'avait|les a|leurs?|lui|celle|celui|ceux|celles|en question|la-dedans|la dedans|y(?! a)"
+    r"\b(?:elles?|ils?(?! y a\b)(?! s'agit)|l'a|l'ont|l'avait|les a|leurs?|lui|celle|celui|ceux|celles|en question"
+    r"|la-dedans|la dedans|y(?! a)"
     r"|it|its|they|them|their|he|she|his|her|this one|that one|the one|there|did it|that)\b"
 )
 _IMPERSONAL = re.compile(
     r"\b(?:il y a|y a-t-il|y avait|s'agit|est-il (?:necessaire|possible|prevu)|faut-il|is it|was it|is there|are there)\b"
 )
 # What a date, a country or an organisation is asked by need not stand in the sentence that gives one.
-_FOCUSED: frozenset[Wanted] = frozenset({"statement", "place"})
+_FOCUSED: frozenset[Wanted] = frozenset({"statement", "place", "actor"})
 _MOST_OWN_WORDS_OF_A_FOLLOW_UP = 3
 
 
@@ -98,7 +99,7 @@ def _own_words(question: str, language: Language) -> list[str]:
 
 
 def _topic(before: Turn, question: str) -> str:
-    """Return the subject words of the turn before; what the new question replaces by its own number or year is left out."""
+    """Return the subject words of the turn before, without a number that the new question replaces by its own."""
     replaced = any(character.isdigit() for character in question)
     subject = (
         word.written

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from itertools import islice
 from typing import Literal
 
 from knowledge.language.words import fold_in_place
@@ -31,15 +30,17 @@ _WHICH = r"(?:[qk]u?el(?:le)?s?|which|wich|what)"
 # First match wins: "à quelle heure" is no "quelle", "how much" no "how". Matched on folded text.
 _EXPRESSIONS: Mapping[Wanted, str] = {
     "contact": r"""\b(?:e-?mails?|courriels?|mails?|telephone|phone|contacter|contact\ details|coordonnees)\b""",
-    "amount": r"""\bcombien\b.*\b(?:verse|paye|donne|coute|depense|finance|debourse|recu)\w*\b|\b(?:budgets?|montants?|couts?|coutes?|coutait|coutent|prix|how\ much|costs?|amounts?
+    "amount": r"""\bcombien\b.*\b(?:verse|paye|donne|coute|depense|finance|debourse|recu)\w*\b
+        |\b(?:budgets?|montants?|couts?|coutes?|coutait|coutent|prix|how\ much|costs?|amounts?
         |combien\ d'(?:argent|euros)|combien\ de\ (?:dollars|francs))\b""",
     "duration": rf"""\b(?:combien\ de\ temps|(?:cb|cmb)\ de\ (?:temps|tps)|how\ long
         |{_WHICH}(?:\ est\ la|\ is\ the|\ was\ the|\ etait\ la)?\ (?:duree|duration))\b""",
     "time": rf"""\b(?:{_WHICH}\ (?:heures?|times?|hours?)|horaires?)\b""",
-    "count": rf"""\b(?:(?:combien|cb|cmb)\ de?|how\ many
+    "count": r"""\b(?:(?:combien|cb|cmb)\ de?|how\ many
         |(?:le\ |quel\ )?nombre\ (?:de|d)|number\ of)\b|\bcombien\ d'""",
     "quantity": r"""\b(?:combien|cb|cmb)\b""",
-    "day": rf"""\b(?:(?:exact|precise)\ (?:day|date)|(?:jour|date)\ (?:exacte?|precise?)|{_WHICH}\ (?:jours?|days?))\b""",
+    "day": rf"""\b(?:(?:exact|precise)\ (?:day|date)|(?:jour|date)\ (?:exacte?|precise?)
+        |{_WHICH}\ (?:jours?|days?))\b""",
     "date": rf"""\b(?:quand|qd|when|since\ when|{_WHICH}\ (?:dates?|mois|annees?|months?|years?)
         |dates?|calendrier|annees?|mois|years?|months?|timeline)\b""",
     "country": rf"""\b(?:{_WHICH}(?:\ sont\ les|\ are\ the|\ were\ the)?(?:\ \w+)?
@@ -63,14 +64,14 @@ _DOCUMENT = re.compile(r"\b(?:article|billet|texte|document|post|blog|page|note|
 _FOCUS = re.compile(
     r"^\W*(?:(?:et|and|mais|but|alors|so)\s+)?"
     r"(?:(?:de|a|dans|sur|pour|avec|par|en|in|on|at|by|for|under|from)\s+)?"
-    rf"{_WHICH}\s+(?!(?:est|sont|etait|etaient|sera|is|are|was|were|do|does|did|has|have)\b)\w"
+    rf"(?:(?:qui|ki|who)\s|{_WHICH}\s+(?!(?:est|sont|etait|etaient|sera|is|are|was|were|do|does|did|has|have)\b)\w)"
 )
 # These words ask, and are met by any date: a passage need not hold them.
 _ONLY_ASK: frozenset[Wanted] = frozenset({"duration", "time", "day", "date"})
 # So it is with the kind of actor: what is named need not be called a country.
 _KIND_OF_ACTOR = re.compile(
-    r"\b(?:pays|etats|countr(?:y|ies)|nations?|organi[sz]ations?|organes?|organismes?|body|bodies|agency|agencies|agences?"
-    r"|gouvernements?|governments?|personnes?|person)\b"
+    rf"\b{_WHICH}\s(?:pays|etats|countr(?:y|ies)|nations?|organi[sz]ations?|organes?|organismes?|body|bodies"
+    r"|agency|agencies|agences?|gouvernements?|governments?|personnes?|person)\b"
 )
 
 
@@ -83,14 +84,14 @@ def read_wanted(question: str) -> tuple[Wanted, str]:
         if pattern.search(folded):
             if wanted in _ONLY_ASK:
                 return wanted, _without(pattern, question)
-            return wanted, _without(_KIND_OF_ACTOR, question, most=1) if wanted in ("actor", "country") else question
+            return wanted, _without(_KIND_OF_ACTOR, question) if wanted in ("actor", "country") else question
     if re.search(r"\b[Oo]ù\b", question):
         return "place", question
     return ("reason" if _REASON.search(folded) else "statement"), question
 
 
 def names_its_focus(question: str) -> bool:
-    """Tell whether a question begins with what it asks about: "which room …?", "quels métiers …?"."""
+    """Tell whether a question begins with what it asks about: "which room …?", "qui a présidé …?"."""
     return _FOCUS.match(fold_in_place(question)) is not None
 
 
@@ -99,9 +100,9 @@ def asks_for_publication(question: str, about: str) -> bool:
     return bool(_PUBLISHED.search(fold_in_place(question)) and _DOCUMENT.search(fold_in_place(about)))
 
 
-def _without(pattern: re.Pattern[str], question: str, most: int | None = None) -> str:
+def _without(pattern: re.Pattern[str], question: str) -> str:
     kept, last = [], 0
-    for match in islice(pattern.finditer(fold_in_place(question)), most):
+    for match in pattern.finditer(fold_in_place(question)):
         kept.append(question[last : match.start()])
         last = match.end()
     return " ".join((*kept, question[last:]))

@@ -32,33 +32,35 @@ class Wording:
 
 WORDINGS: Mapping[Language, Wording] = {
     "fr": Wording(
-        in_another_language="D’après le texte anglais de «\N{NO-BREAK SPACE}{title}\N{NO-BREAK SPACE}»\N{NO-BREAK SPACE}:",
-        partial="Les documents ne répondent qu’en partie. Voici ce qu’ils disent de plus proche\N{NO-BREAK SPACE}:",
-        disputed="Les sources ne s’accordent pas sur ce point\N{NO-BREAK SPACE}:",
-        not_found="Les documents dont je dispose ne le disent pas. J’ai cherché\N{NO-BREAK SPACE}: {words}.",
-        not_found_without_words="Je n’ai pas reconnu de sujet dans cette question. Pouvez-vous la formuler autrement\N{NO-BREAK SPACE}?",
-        published_by_on="«\N{NO-BREAK SPACE}{title}\N{NO-BREAK SPACE}» a été publié par {publisher} le {date}.",
-        published_by="«\N{NO-BREAK SPACE}{title}\N{NO-BREAK SPACE}» a été publié par {publisher}.",
-        published_on="«\N{NO-BREAK SPACE}{title}\N{NO-BREAK SPACE}» a été publié le {date}.",
+        in_another_language="D’après le texte anglais de « {title} » :",
+        partial="Les documents ne répondent qu’en partie. Voici ce qu’ils disent de plus proche :",
+        disputed="Les sources ne s’accordent pas sur ce point :",
+        not_found="Les documents dont je dispose ne le disent pas. J’ai cherché : {words}.",
+        not_found_without_words="Je n’ai pas reconnu de sujet dans cette question. Pouvez-vous la formuler autrement ?",
+        published_by_on="« {title} » a été publié par {publisher} le {date}.",
+        published_by="« {title} » a été publié par {publisher}.",
+        published_on="« {title} » a été publié le {date}.",
         small_talk={
-            "greeting": "Bonjour\N{NO-BREAK SPACE}! Posez-moi une question sur le Pacte mondial pour les migrations, l’ODD\N{NO-BREAK SPACE}17 ou les"
-            " partenariats avec les diasporas\N{NO-BREAK SPACE}: je réponds en citant le passage exact.",
-            "thanks": "Avec plaisir. D’autres questions\N{NO-BREAK SPACE}?",
+            "greeting": "Bonjour ! Posez-moi une question sur le Pacte mondial pour les migrations, l’ODD 17 ou les"
+            " partenariats avec les diasporas : je réponds en citant le passage exact.",
+            "thanks": "Avec plaisir. D’autres questions ?",
             "goodbye": "Au revoir, et bonne continuation.",
-            "capability": "Je réponds, en français ou en anglais, aux questions sur le Pacte mondial pour les migrations (PMM), l’ODD\N{NO-BREAK SPACE}17"
-            " et les partenariats avec les diasporas. Chaque phrase renvoie au passage dont elle vient\N{NO-BREAK SPACE}; quand les documents"
+            "capability": "Je réponds, en français ou en anglais, aux questions sur le Pacte mondial pour les migrations "
+            "(PMM), l’ODD 17"
+            " et les partenariats avec les diasporas. Chaque phrase renvoie au passage dont elle vient ; "
+            "quand les documents"
             " ne disent rien, je le dis.",
         },
         examples=(
-            "Qui a organisé la réunion sur la diaspora à l’ONU en 2017\N{NO-BREAK SPACE}?",
-            "À quoi sert l’ODD\N{NO-BREAK SPACE}17\N{NO-BREAK SPACE}?",
-            "Que se passe-t-il sans partenariat migratoire\N{NO-BREAK SPACE}?",
+            "Qui a organisé la réunion sur la diaspora à l’ONU en 2017 ?",
+            "À quoi sert l’ODD 17 ?",
+            "Que se passe-t-il sans partenariat migratoire ?",
         ),
-        opening_quote="«\N{NO-BREAK SPACE}",
-        closing_quote="\N{NO-BREAK SPACE}»",
+        opening_quote="« ",
+        closing_quote=" »",
         and_="et",
         empty="Écrivez votre question en une phrase.",
-        too_long="Cette question est trop longue\N{NO-BREAK SPACE}: résumez-la en une ou deux phrases.",
+        too_long="Cette question est trop longue : résumez-la en une ou deux phrases.",
     ),
     "en": Wording(
         in_another_language="According to the French text of “{title}”:",
@@ -70,16 +72,18 @@ WORDINGS: Mapping[Language, Wording] = {
         published_by="“{title}” was published by {publisher}.",
         published_on="“{title}” was published on {date}.",
         small_talk={
-            "greeting": "Hello! Ask me about the Global Compact for Migration, SDG\N{NO-BREAK SPACE}17 or partnerships with diasporas:"
+            "greeting": "Hello! Ask me about the Global Compact for Migration, SDG 17 or partnerships with diasporas:"
             " I answer with the exact passage cited.",
             "thanks": "My pleasure. Any other question?",
             "goodbye": "Goodbye, and all the best with your work.",
-            "capability": "I answer questions, in French or English, on the Global Compact for Migration (GCM), SDG\N{NO-BREAK SPACE}17 and partnerships"
-            " with diasporas. Every sentence leads to the passage it comes from; where the documents say nothing, I say so.",
+            "capability": "I answer questions, in French or English, on the Global Compact for Migration (GCM), SDG 17 and"
+            " partnerships"
+            " with diasporas. Every sentence leads to the passage it comes from; where the documents say "
+            "nothing, I say so.",
         },
         examples=(
             "Who organised the diaspora meeting at the UN in 2017?",
-            "What is SDG\N{NO-BREAK SPACE}17 for?",
+            "What is SDG 17 for?",
             "What happens when there is no migration partnership?",
         ),
         opening_quote="“",

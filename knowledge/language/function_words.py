@@ -9,14 +9,17 @@ ELISIONS = frozenset(
 )
 
 _FRENCH = """
-le la les un une des du de d au aux l et ou ni mais donc or car si que qu qui quoi dont ou quand comment pourquoi combien
+le la les un une des du de d au aux l et ou ni mais donc or car si que qu qui quoi dont ou quand comment
+pourquoi combien
 quel quelle quels quelles lequel laquelle lesquels lesquelles auquel auxquels duquel desquels
 je j tu il elle on nous vous ils elles me m te t se s lui leur leurs y en moi toi soi eux
 ce c cet cette ces cela ca ceci celui celle ceux celles ici la-bas
 mon ma mes ton ta tes son sa ses notre nos votre vos
-a dans par pour sur sous avec sans entre vers chez contre depuis pendant durant lors des jusque jusqu avant apres devant derriere
+a dans par pour sur sous avec sans entre vers chez contre depuis pendant durant lors des jusque jusqu avant
+apres devant derriere
 hors selon via afin alors ainsi aussi tres plus moins trop peu bien encore deja toujours jamais ne n pas point non oui
-tout tous toute toutes meme memes autre autres chaque quelque quelques plusieurs aucun aucune certains certaines tel telle tels telles
+tout tous toute toutes meme memes autre autres chaque quelque quelques plusieurs aucun aucune certains
+certaines tel telle tels telles
 est sont etait etaient sera seront serait seraient soit soient fut furent etre ete etant suis es sommes etes
 ai as avons avez ont avait avaient aura auront aurait auraient eu eue eus avoir ayant ait aient
 fait faire font faisait peut peuvent pouvait pouvaient pourrait pourraient pouvoir peux puis puisse
@@ -28,7 +31,8 @@ aujourd hui etc est-ce qu' c' d' l' j' n' s' m' t' jusqu' lorsqu' puisqu' quoiqu
 _ENGLISH = """
 the a an and or nor but so if that which who whom whose what when where why how than then there here
 i you he she it we they me him her us them my your his its our their mine yours hers ours theirs
-this these those such some any each every either neither both all most more less few much many other others another same own
+this these those such some any each every either neither both all most more less few much many other others
+another same own
 is are was were be been being am do does did done doing have has had having
 will would shall should can could may might must ought let
 of in on at by for from to into onto with within without about above below between among through during before after
@@ -45,13 +49,16 @@ FUNCTION_WORDS: dict[Language, frozenset[str]] = {
 # What a question is carried by, whatever it is about.
 CARRIER_WORDS: dict[Language, frozenset[str]] = {
     "fr": frozenset(
-        """dire dit dis dites savoir sais sait sachez expliquer explique expliquez explication parler parle parlez parlent
+        """dire dit dis dites savoir sais sait sachez expliquer explique expliquez explication parler parle
+        parlez parlent
         donner donne donnez indiquer indique indiquez preciser precise precisez precisement exactement exact
         information informations info infos renseigner renseignez question questions reponse repondre
         bonjour bonsoir salut merci svp stp plait voudrais voudrait voudrions aimerais aimerait souhaite souhaiterais
-        cherche chercher trouver trouve rappeler rappelle rappelez rappelle-moi resume resumer resumez lister liste listez
+        cherche chercher trouver trouve rappeler rappelle rappelez rappelle-moi resume resumer resumez lister
+        liste listez
         citer cite citez signifie signifier veut dire appelle appeler s'agit agit agir concernant concerne propos
-        sujet rapport quoi chose choses kel koi kels kelle kelles qel qelle qels quele pk pkoi pq cmt ct keske quest est-il dessus
+        sujet rapport quoi chose choses kel koi kels kelle kelles qel qelle qels quele pk pkoi pq cmt ct keske
+        quest est-il dessus
         exister existe existent selon apres texte textes document documents source sources passage passages article
         article billet numero no nombre""".split()
     ),

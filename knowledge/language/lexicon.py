@@ -57,7 +57,7 @@ class Lexicon:
     def translations(
         self, language: Language, stem: str, among: Callable[[str], bool]
     ) -> tuple[tuple[str, float], ...]:
-        """Return the best translations of a stem for which ``among`` is true, at most three, and their weights (0.3 to 1)."""
+        """Return at most three translations of a stem for which ``among`` is true, best first, with weights (0.3 to 1)."""
         fields = self._translations[language].get(stem, "").split()
         scored = list(zip(fields[::2], map(int, fields[1::2]), strict=True))
         present = [(other, score) for other, score in scored if among(other)][:_MOST_TRANSLATIONS]

@@ -8,7 +8,7 @@ from knowledge.language.words import fold
 
 # A full stop after these does not end a sentence; nor does one after a single letter or between digits.
 _ABBREVIATIONS = frozenset(
-    "m mm mme mmes dr pr st ste art al cf ex etc p pp no nos vol ed fig par env mr mrs ms prof inc ltd co vs dept".split()
+    "m mm mme mmes dr pr st ste art al cf ex etc p pp no nos vol ed fig env mr mrs ms prof inc ltd co vs dept".split()
 )
 _END = re.compile(r"(?:[.!?…]+[»”\"')\]]*|[;:](?=\s*\n))(?=\s|$)|\n\s*\n")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
