@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import json
 import threading
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import httpx
@@ -146,7 +146,10 @@ class OpenAICompatibleEmbedder:
     async def _ask_within(self, client: httpx.AsyncClient, texts: Sequence[str], deadline: float) -> Vectors:
         try:
             async with asyncio.timeout(deadline):
-                return await _with_retries(lambda: self._ask_once(client, texts))
+                async for attempt in _attempts():
+                    with attempt:
+                        vectors = await self._ask_once(client, texts)
+                return vectors
         except TimeoutError:
             raise EmbeddingError(f"the embeddings service did not answer within {deadline:g} s") from None
 
@@ -178,7 +181,7 @@ def _serve(loop: asyncio.AbstractEventLoop) -> None:
     loop.close()
 
 
-async def _with_retries(ask: Callable[[], Awaitable[Vectors]]) -> Vectors:
+def _attempts() -> AsyncRetrying:
     backing_off = wait_random_exponential(multiplier=0.3, max=5)
 
     def wait(state: RetryCallState) -> float:
@@ -186,10 +189,8 @@ async def _with_retries(ask: Callable[[], Awaitable[Vectors]]) -> Vectors:
         asked = error.wait if isinstance(error, _PassingError) else None
         return backing_off(state) if asked is None else asked
 
-    attempts = AsyncRetrying(
-        stop=stop_after_attempt(3), wait=wait, retry=retry_if_exception_type(_PassingError), reraise=True
-    )
-    return await attempts(ask)
+    passing = retry_if_exception_type(_PassingError)
+    return AsyncRetrying(stop=stop_after_attempt(3), wait=wait, retry=passing, reraise=True)
 
 
 def _check_status(response: httpx.Response) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import cast
 
 from markdown_it import MarkdownIt
@@ -151,9 +152,15 @@ class _Reader:
         return start, start + len(span.strip())
 
 
+@cache
 def _parser() -> MarkdownIt:
     # Indented text is far more often a paragraph than code in what people hand in.
     return MarkdownIt("commonmark").use(front_matter_plugin).enable("table").disable(["code", "inline"])
+
+
+@cache
+def _inline_parser() -> MarkdownIt:
+    return MarkdownIt("commonmark")
 
 
 def _plain_bullets(text: str) -> str:
@@ -164,6 +171,6 @@ def _shown(block: Token) -> str:
     """Return the words of a piece of Markdown without its signs and pictures."""
     if block.type == "html_block" or len(block.content) > _LONGEST_SHOWN:
         return _TAG.sub(" ", block.content)
-    inline = MarkdownIt("commonmark").parseInline(block.content)[0].children or []
+    inline = _inline_parser().parseInline(block.content)[0].children or []
     kept = (" " if child.type in _BREAKS else child.content for child in inline if child.type not in _UNSEEN)
     return " ".join("".join(kept).split())
