@@ -57,7 +57,7 @@ class Lexicon:
     def translations(
         self, language: Language, stem: str, among: Callable[[str], bool]
     ) -> tuple[tuple[str, float], ...]:
-        """Return at most three translations of a stem for which ``among`` is true, best first, with weights (0.3 to 1)."""
+        """Return up to three translations of a stem, best first, that ``among`` is true for, weighing from 0.3 to 1."""
         fields = self._translations[language].get(stem, "").split()
         scored = list(zip(fields[::2], map(int, fields[1::2]), strict=True))
         present = [(other, score) for other, score in scored if among(other)][:_MOST_TRANSLATIONS]

@@ -1,0 +1,56 @@
+"""The two commands that learn, each from the folder of training data to the artefact that is shipped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from knowledge.language.lexicon import LEARNED_LEXICON, write_lexicon
+from knowledge.training.data import (
+    Numbering,
+    PairedTexts,
+    Texts,
+    find_held_out,
+    read_country_names,
+    read_own_documents,
+    read_pairs,
+    without_held_out,
+)
+from knowledge.training.lexicon import learn_lexicon
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
+
+Data = Annotated[Path, typer.Option(help="The folder that holds parallel/ and the evaluation sets.", exists=True)]
+Limit = Annotated[int | None, typer.Option(help="Learn from so many rows of each file only, for a trial.")]
+
+
+@app.callback()
+def main() -> None:
+    """Learn from parallel texts."""
+
+
+@app.command()
+def lexicon(data: Data, out: Path = LEARNED_LEXICON, limit: Limit = None) -> None:
+    """Learn the French-English lexicon and the common words of both languages."""
+    numbering = Numbering()
+    held_out = numbering.number(find_held_out(data))
+    pairs = _read_aligned(numbering, held_out, data, limit)
+    learned = learn_lexicon(pairs, numbering.words)
+    write_lexicon(out, learned.translations, learned.common_words)
+    typer.echo(f"{out.name}: {out.stat().st_size:,} bytes")
+    for language, translations in learned.translations.items():
+        common = len(learned.common_words[language])
+        typer.echo(f"{language}: {len(translations):,} stems, {common:,} common words")
+
+
+def _read_aligned(numbering: Numbering, held_out: Texts, data: Path, limit: int | None) -> PairedTexts:
+    rows = [*read_pairs(data, limit), *read_own_documents(), *read_country_names()]
+    pairs, dropped = without_held_out(numbering.number_rows(rows), held_out)
+    typer.echo(f"{len(pairs):,} aligned rows; {dropped} dropped because an evaluation set shares ten words in a row")
+    return pairs
+
+
+if __name__ == "__main__":
+    app()
