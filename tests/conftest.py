@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from knowledge.embedder import HashedEmbedder
 from knowledge.index import ServingIndex
 from knowledge.indexing.update_index import update_index
 from knowledge.language.glossary import DEFAULT_GLOSSARY, Glossary, read_glossary
+from knowledge.language.lexicon import Lexicon
 
 ROOT = Path(__file__).parents[1]
 
@@ -37,5 +38,16 @@ def glossary() -> Glossary:
 
 
 @pytest.fixture(scope="session")
-def assistant(serving: ServingIndex, glossary: Glossary) -> Assistant:
-    return Assistant(serving, HashedEmbedder(), glossary, {"fr": (), "en": ()})
+def lexicon() -> Lexicon:
+    return Lexicon.load()
+
+
+@pytest.fixture(scope="session")
+def assistant_on(glossary: Glossary, lexicon: Lexicon) -> Callable[[ServingIndex], Assistant]:
+    """Return a function that gives an index its assistant."""
+    return lambda serving: Assistant(serving, HashedEmbedder(), glossary, lexicon)
+
+
+@pytest.fixture(scope="session")
+def assistant(serving: ServingIndex, assistant_on: Callable[[ServingIndex], Assistant]) -> Assistant:
+    return assistant_on(serving)

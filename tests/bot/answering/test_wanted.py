@@ -34,7 +34,6 @@ from bot.answering.wanted import Wanted, read_wanted
         ("What is their phone number?", "contact"),
         ("Qui a publié l’article ?", "publication"),
         ("Who wrote this blog post?", "publication"),
-        ("Pourquoi des partenariats ?", "statement"),
         ("What is SDG 17?", "statement"),
         ("", "statement"),
     ],

@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.index import ServingIndex
 from knowledge.language.glossary import Glossary
+from knowledge.language.lexicon import Lexicon
 from knowledge.language.words import fold, stem
 from knowledge.model import Language, Query
 from knowledge.retrieval.query_terms import QueryTerm, read_query_terms
@@ -14,12 +15,12 @@ Read = Callable[..., tuple[QueryTerm, ...]]
 
 
 @pytest.fixture
-def read(serving: ServingIndex, glossary: Glossary) -> Read:
+def read(serving: ServingIndex, glossary: Glossary, lexicon: Lexicon) -> Read:
     index = serving.current()
 
     def read(text: str, language: Language = "fr", topic: str = "", topic_language: Language | None = None):
         query = Query(text, language, topic, topic_language)
-        return read_query_terms(query, glossary, index.lexical, {"fr": (), "en": ()})
+        return read_query_terms(query, glossary, lexicon, index.lexical)
 
     return read
 

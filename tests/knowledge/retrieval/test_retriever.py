@@ -10,6 +10,7 @@ from knowledge.embedder import HashedEmbedder
 from knowledge.errors import EmbeddingError
 from knowledge.index import Index
 from knowledge.language.glossary import Glossary
+from knowledge.language.lexicon import Lexicon
 from knowledge.model import Language, Query, Ranking
 from knowledge.retrieval.query_terms import read_query_terms
 from knowledge.retrieval.retriever import (
@@ -22,6 +23,7 @@ from knowledge.retrieval.retriever import (
 from tests.knowledge.retrieval.conftest import BrokenEmbedder, MeaningEmbedder
 
 Search = Callable[..., Ranking]
+NO_LEXICON = Lexicon({"fr": {}, "en": {}}, {"fr": frozenset(), "en": frozenset()})
 
 
 def hybrid(index: Index, embedder: MeaningEmbedder) -> HybridRetriever:
@@ -40,7 +42,7 @@ def search(
     retriever: Retriever, index: Index, glossary: Glossary, text: str, language: Language = "fr", limit: int = 10
 ) -> Ranking:
     query = Query(text, language)
-    terms = read_query_terms(query, glossary, index.lexical, {"fr": (), "en": ()})
+    terms = read_query_terms(query, glossary, NO_LEXICON, index.lexical)
     return retriever.search(query, terms, limit)
 
 

@@ -1,0 +1,67 @@
+"""Courtesies and follow-ups: what is said in the course of a conversation."""
+
+import pytest
+
+from bot.answer import Answer
+from bot.answering.wording import WORDINGS
+from bot.assistant import Assistant
+from bot.conversation import Turn, turn_of
+from knowledge.model import Language
+from tests.bot.checks import assert_well_cited
+
+
+def converse(assistant: Assistant, *questions: str) -> list[Answer]:
+    turns: list[Turn] = []
+    answers = []
+    for question in questions:
+        answers.append(assistant.answer(question, turns))
+        turn = turn_of(answers[-1])
+        turns += [turn] if turn else []
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "courtesy"),
+    [
+        ("Bonjour", "fr", "greeting"),
+        ("Hello!", "en", "greeting"),
+        ("Merci beaucoup", "fr", "thanks"),
+        ("thank you", "en", "thanks"),
+        ("Que peux-tu faire ?", "fr", "capability"),
+        ("What can you do?", "en", "capability"),
+    ],
+)
+def test_a_courtesy_gets_a_friendly_word_and_examples(
+    assistant: Assistant, message: str, language: Language, courtesy: str
+):
+    answer = assistant.answer(message)
+    assert (answer.status, answer.language) == ("smalltalk", language)
+    assert answer.text == WORDINGS[language].small_talk[courtesy]  # type: ignore[index]
+    assert answer.suggestions == WORDINGS[language].examples
+    assert answer.citations == answer.leads == ()
+
+
+def test_a_follow_up_is_understood_from_the_turn_before(assistant: Assistant):
+    _, funded = converse(assistant, "Où s’est tenue la réunion informelle sur la diaspora ?", "Et qui l’a financée ?")
+    assert "Direction suisse" in funded.text
+    assert funded.question == "Et qui l’a financée ?"
+    assert "réunion" in funded.understood
+    assert_well_cited(funded)
+
+
+def test_a_follow_up_by_number_leaves_the_number_before_behind(assistant: Assistant):
+    _, fifteen, seven = converse(assistant, "What is case study 13 about?", "And number 15?", "And number 7?")
+    assert "public-private" in fifteen.text
+    assert "economic development" not in fifteen.text
+    assert seven.status == "not_found"
+
+
+def test_small_talk_does_not_break_the_thread(assistant: Assistant):
+    *_, held = converse(assistant, "Who funded the diaspora meeting?", "merci", "Et où s’est-elle tenue ?")
+    assert held.language == "fr"
+    assert "New York" in held.text
+
+
+def test_a_follow_up_of_nothing_claims_nothing_of_its_own(assistant: Assistant):
+    answer = assistant.answer("And number 7?")
+    assert answer.status == "not_found"
