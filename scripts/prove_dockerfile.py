@@ -4,7 +4,7 @@ For Linux, as root, with debootstrap, from the project's virtual environment. A 
 source stands for the base image, each stage is an overlay on it, and a double stands for Telegram.
 """
 
-# ruff: noqa: S603, T201 - commands and a printed account are what this is.
+# ruff: noqa: S603, S607, T201 - commands and a printed account are what this is.
 
 from __future__ import annotations
 
@@ -97,25 +97,32 @@ def build(folder: Path, base: Path, stack: ExitStack) -> Image:
                 build_step(image, rest)
             case "COPY":
                 copy(image, stages, shlex.split(rest))
-            case "ENV":
-                image.environment |= dict(part.split("=", 1) for part in shlex.split(rest))
-            case "WORKDIR":
-                image.folder = rest
-            case "USER":
-                image.user = rest
-            case "VOLUME":
-                image.volume = rest
-            case "STOPSIGNAL":
-                image.signal = signal.Signals[rest]
-            case "HEALTHCHECK":
-                image.health = json.loads(rest[rest.index("[") :])
-            case "ENTRYPOINT":
-                image.entrypoint = json.loads(rest)
-            case "LABEL":
-                pass
             case _:
-                sys.exit(f"{word} is not known here")
+                note(image, word, rest)
     return image
+
+
+def note(image: Image, word: str, rest: str) -> None:
+    """Keep what an instruction says about how the image is run."""
+    match word:
+        case "ENV":
+            image.environment |= dict(part.split("=", 1) for part in shlex.split(rest))
+        case "WORKDIR":
+            image.folder = rest
+        case "USER":
+            image.user = rest
+        case "VOLUME":
+            image.volume = rest
+        case "STOPSIGNAL":
+            image.signal = signal.Signals[rest]
+        case "HEALTHCHECK":
+            image.health = json.loads(rest[rest.index("[") :])
+        case "ENTRYPOINT":
+            image.entrypoint = json.loads(rest)
+        case "LABEL":
+            pass
+        case _:
+            sys.exit(f"{word} is not known here")
 
 
 def start_stage(folder: Path, base: Path, stack: ExitStack) -> Image:
@@ -185,8 +192,7 @@ async def prove(image: Image, stack: ExitStack) -> None:
         order = telegram.send_text(amina, "/reload")
         await telegram.wait_for_message(amina, after=order, containing="Documents relus", timeout=60)
         await timed("the health check", image, image.health)
-        memory = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{bot.pid}/status").read_text())
-        print(f"resident memory: {int(memory[1]) / 1024 if memory else 0:.0f} MB")
+        print(f"resident memory: {resident_megabytes(bot.pid):.0f} MB")
         started = time.perf_counter()
         bot.send_signal(image.signal)
         require(await asyncio.wait_for(bot.wait(), 20) == 0, "the bot did not end well")
@@ -215,6 +221,12 @@ async def timed(what: str, image: Image, command: list[str]) -> None:
     process = await start(image, command)
     require(await process.wait() == 0, f"{what} failed")
     print(f"{what}: {time.perf_counter() - started:.1f} s", flush=True)
+
+
+def resident_megabytes(process: int) -> float:
+    """Return the memory that a process holds."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
 def require(holds: bool, otherwise: str) -> None:
