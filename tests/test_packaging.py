@@ -42,7 +42,7 @@ def test_the_lock_files_hold_what_the_project_asks_for_in_the_same_versions():
 
 
 def _version(line: str) -> str:
-    return line.split("--hash")[0].strip()
+    return line.split("--hash", maxsplit=1)[0].strip()
 
 
 def test_every_setting_is_in_the_readme_and_in_the_example_file():
