@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.errors import EmbeddingError
+from knowledge.errors import EmbeddingError, KnowledgeError
 from knowledge.model import Locator, Passage
 
 if TYPE_CHECKING:
@@ -42,23 +42,17 @@ class PassageStore:
 
     @classmethod
     def create(cls, folder: Path, passages: Sequence[Passage], vectors: Vectors, fingerprint: str) -> PassageStore:
-        """Write passages with their vectors, float32 of shape (passages, dimensions), into a new folder."""
+        """Write passages and vectors, of shape (passages, dimensions), into a new folder, or raise KnowledgeError."""
+        from chromadb.errors import ChromaError  # noqa: PLC0415 as below
+
         client = _open_client(folder)
-        collection = client.create_collection(
-            _COLLECTION,
-            configuration={"hnsw": {"space": "cosine", "sync_threshold": _SYNC_THRESHOLD}},
-            metadata={"fingerprint": fingerprint, "dimensions": int(vectors.shape[1])},
-            embedding_function=None,
-        )
-        for start in range(0, len(passages), _BATCH):
-            batch = passages[start : start + _BATCH]
-            collection.add(
-                ids=[passage.id for passage in batch],
-                embeddings=vectors[start : start + _BATCH],
-                documents=[passage.text for passage in batch],
-                metadatas=[{"passage": _to_json(passage)} for passage in batch],
-            )
-        return cls(client, collection)
+        try:
+            return cls(client, _fill(client, passages, vectors, fingerprint))
+        except BaseException as error:
+            client.close()
+            if isinstance(error, ChromaError):
+                raise KnowledgeError(f"the index cannot be written in {folder}: {error}") from error
+            raise
 
     @classmethod
     def open(cls, folder: Path) -> PassageStore:
@@ -108,6 +102,24 @@ class PassageStore:
     def close(self) -> None:
         """Give back the files and threads that Chroma holds."""
         self._client.close()
+
+
+def _fill(client: Client, passages: Sequence[Passage], vectors: Vectors, fingerprint: str) -> Collection:
+    collection = client.create_collection(
+        _COLLECTION,
+        configuration={"hnsw": {"space": "cosine", "sync_threshold": _SYNC_THRESHOLD}},
+        metadata={"fingerprint": fingerprint, "dimensions": int(vectors.shape[1])},
+        embedding_function=None,
+    )
+    for start in range(0, len(passages), _BATCH):
+        batch = passages[start : start + _BATCH]
+        collection.add(
+            ids=[passage.id for passage in batch],
+            embeddings=vectors[start : start + _BATCH],
+            documents=[passage.text for passage in batch],
+            metadatas=[{"passage": _to_json(passage)} for passage in batch],
+        )
+    return collection
 
 
 def _open_client(folder: Path) -> Client:

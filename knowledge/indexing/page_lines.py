@@ -24,7 +24,8 @@ _PAGE_WORDS = frozenset(
         youtube email mail courriel rss newsletter abonner subscribe suivre follow like likes
         retour back suivant precedent next previous haut top page pages lire suite plus more read
         commentaire commentaires comment comments repondre reply reponse reponses replies vues views tags tag categories
-        category categorie cookies accepter accept telecharger download pdf fr en francais english
+        related similar similaires connexes recommended recommandes voir aussi see also category categorie
+        cookies accepter accept telecharger download pdf fr en francais english
         """
     ).split()
 )
@@ -48,6 +49,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"^(?P<date>.+?)[\s,|–—-]+(?:par|by)\s*:?\s+(?P<name>.+)$", re.IGNORECASE)
+_DIVIDER = re.compile(r"\s*[,|–—]\s*|\s+-\s+")
 _MOST_NAME_WORDS = 8
 
 
@@ -91,11 +93,20 @@ def read_detail(line: str, language: Language | None = None) -> Detail | None:
 def _read_labelled(match: re.Match[str], language: Language | None) -> Detail | None:
     value = match["value"].strip()
     if match["author"]:
-        return Detail(publisher=value.rstrip(".")) if value and (match["colon"] or is_name(value)) else None
+        return _read_author(value, match["colon"] is not None, language)
     day = read_date(value, language)
     if match["changed"]:
         return Detail() if day or match["colon"] else None
     return Detail(date=day) if day else _read_date_and_name(value, language)
+
+
+def _read_author(value: str, labelled: bool, language: Language | None) -> Detail | None:
+    name, day = value.rstrip("."), None
+    for divider in _DIVIDER.finditer(value):
+        if day := read_date(value[divider.end() :], language):
+            name = value[: divider.start()]
+            break
+    return Detail(name, day) if name and (labelled or is_name(name)) else None
 
 
 def _read_date_and_name(text: str, language: Language | None) -> Detail | None:

@@ -99,11 +99,16 @@ def _place(text: str, blocks: Sequence[Block], notice_lead_in: str) -> Iterator[
                 # An item that holds nothing but a list gave no block of its own.
                 leads = [*leads, *[""] * depth][:depth]
                 numbers = [*numbers, *[lists] * depth][:depth]
-                leads.append(_lead_in(text, above, leads[-1] if leads else ""))
+                leads.append(_lead_in(text, above, leads[-1]) if leads else _lead_in(text, _paragraph(above), ""))
                 numbers.append(lists)
             locator = Locator(list_number=numbers[block.level], item=block.number)
             yield _Piece(block, locator, leads[block.level], path)
         above = block
+
+
+def _paragraph(above: Block | None) -> Block | None:
+    """Return the block above a list if it can lead into it: an item of another list cannot."""
+    return above if above is not None and above.kind == "paragraph" else None
 
 
 def _lead_in(text: str, above: Block | None, outer: str) -> str:

@@ -55,7 +55,8 @@ def _find_title(units: Sequence[Unit]) -> str | None:
     for unit in units[:5]:
         if is_clutter(unit.text) or read_detail(unit.text):
             continue
-        usable = len(unit.text) <= _LONGEST_TITLE and not unit.marker and not unit.text.endswith((".", ";", ",", ":"))
+        plain = not unit.marker and not _KEY_AND_FIGURE.match(unit.text)
+        usable = plain and len(unit.text) <= _LONGEST_TITLE and not unit.text.endswith((".", ";", ",", ":"))
         return _fold_space(unit.text) if usable else None
     return None
 
@@ -156,6 +157,9 @@ def _read_blocks(units: Sequence[Unit]) -> Iterator[Block]:
 
 def _enter_list(lists: list[tuple[str, int]], numbers: list[int], unit: Unit, previous: Unit | None) -> bool:
     """Open or return to the list that an item belongs to; tell whether it is a new one."""
+    if unit.number == 1 and lists and lists[-1][0] == unit.marker and numbers[-1] > 1:
+        lists.clear()  # "1." again is another list
+        numbers.clear()
     markers = [marker for marker, _ in lists]
     deeper = bool(lists) and unit.indent > lists[-1][1]
     if unit.marker in markers and not (deeper and unit.marker == markers[-1] and not unit.number):
@@ -180,12 +184,16 @@ def _is_heading(units: Sequence[Unit], place: int) -> bool:
     if not following or not _could_be_heading(unit):
         return False
     if unit.marker:
-        beside = [*units[max(place - 1, 0) : place], following[0]]
-        alone = all(other.marker != unit.marker for other in beside)
-        return unit.number > 0 and alone and following[0].after_blank and _stands_as_text(following[0])
+        alone = following[0].marker != unit.marker and not (place and _continues_list(units[place - 1], unit))
+        apart = following[0].after_blank or not following[0].marker
+        return unit.number > 0 and alone and apart and _stands_as_text(following[0])
     if _stands_as_text(following[0]):
         return True
     return _could_be_heading(following[0]) and len(following) > 1 and _stands_as_text(following[1])
+
+
+def _continues_list(item: Unit, following: Unit) -> bool:
+    return item.marker == following.marker and following.number in (0, item.number + 1)
 
 
 def _could_be_heading(unit: Unit) -> bool:

@@ -13,7 +13,7 @@ _ORDINAL = re.compile(r"(\d{1,3})([.)])\s+(?=\S)|\((\d{1,3}|[a-z]|[ivx]{1,4})\)\
 _SENTENCE_END = re.compile(r"[.!?…:;][»”\"')\]]*$")
 _FIRST_WORD = re.compile(r"\S+")
 _WRAPPED_SHARE = 0.6
-_SHORT = 40  # characters
+_SHORT, _NARROWEST = 40, 45  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,8 @@ def _wrapped_width(group: list[Unit]) -> int | None:
     if len(group) < 3:
         return None
     width = max(unit.right for unit in group)
+    if width < _NARROWEST:
+        return None
     longest = next(place for place, unit in enumerate(group) if unit.right == width)
     pairs = [pair for place, pair in enumerate(pairwise(group)) if place != longest and not pair[1].marker]
     full = sum(_is_full(first, second, width) for first, second in pairs)

@@ -39,6 +39,15 @@ def update_index(
 
     Raises IndexBusyError, NothingToIndexError, EmbeddingError or IndexCheckError; the index in service stays then.
     """
+    try:
+        return _update(data_dir, builtin_folder, knowledge_dir, embedder)
+    except OSError as error:
+        raise KnowledgeError(f"the index cannot be written in {index_folder(data_dir)}: {error.strerror}") from error
+
+
+def _update(
+    data_dir: Path, builtin_folder: Path | None, knowledge_dir: Path | None, embedder: Embedder
+) -> UpdateReport:
     started = time.monotonic()
     with only_writer(data_dir):
         now = datetime.now(UTC)

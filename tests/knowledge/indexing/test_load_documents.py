@@ -60,9 +60,20 @@ def test_one_broken_byte_does_not_turn_a_text_into_gibberish(tmp_path: Path) -> 
     assert "Thiès, été, comité" in only_document(tmp_path).text
 
 
-def test_plain_text_tells_its_title_publisher_date_and_language(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted on May 3, 2021 by Awa Diop",
+        "By Awa Diop, 3 May 2021",
+        "2021-05-03\nAwa Diop",
+        "Date: Monday, 3 May 2021\nPar : Awa Diop",
+        "Publié le lundi 3 mai 2021 à 10h30\nAuteur : Awa Diop",
+        "3 mai 2021 | par Awa Diop",
+    ],
+)
+def test_plain_text_tells_its_title_publisher_date_and_language(tmp_path: Path, line: str) -> None:
     (tmp_path / "fund.txt").write_text(
-        "The common fund\n\nPosted on May 3, 2021 by Awa Diop\n\nThe fund has helped the associations since 2012.\n"
+        f"The common fund\n\n{line}\n\nThe fund has helped the associations since the year 2012.\n"
     )
     document = only_document(tmp_path)
 

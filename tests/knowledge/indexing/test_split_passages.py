@@ -142,6 +142,61 @@ def test_wrapped_list_items_stay_whole() -> None:
     ]
 
 
+SECTIONS = """\
+Le comité du fonds
+
+1) Budget
+Le comité approuve un budget de 250 000 euros.
+2) Calendrier
+
+Le comité demande ceci :
+1. un plan
+2. une facture
+   signée
+
+Qui suit les travaux ?
+
+La commune les suit.
+
+Elle demande ceci :
+
+1. un rapport
+"""
+
+
+def test_numbered_sections_are_headings_and_numbered_items_are_not() -> None:
+    passages = split(SECTIONS, title="Le comité du fonds")
+
+    assert shown(passages) == [
+        ("¶ 1", "Le comité approuve un budget de 250 000 euros."),
+        ("¶ 2", "Le comité demande ceci :"),
+        ("list 1, item 1", "un plan"),
+        ("list 1, item 2", "une facture\n   signée"),
+        ("¶ 3", "La commune les suit."),
+        ("¶ 4", "Elle demande ceci :"),
+        ("list 2, item 1", "un rapport"),
+    ]
+    assert [passage.heading_path for passage in passages] == [
+        ("Budget",),
+        *[("Calendrier",)] * 3,
+        *[("Calendrier", "Qui suit les travaux\xa0?")] * 3,
+    ]
+
+
+def test_nested_items_and_lists_that_begin_again() -> None:
+    outer = "Le fonds finance ceci :\n\n(a) les puits :\n\n   - forés\n   - creusés\n\n(b) les écoles\n\n"
+
+    assert shown(split(outer + "1. un\n2. deux\n1. trois"))[1:] == [
+        ("list 1, item 1", "les puits :"),
+        ("list 2, item 1", "forés"),
+        ("list 2, item 2", "creusés"),
+        ("list 1, item 2", "les écoles"),
+        ("list 3, item 1", "un"),
+        ("list 3, item 2", "deux"),
+        ("list 4, item 1", "trois"),
+    ]
+
+
 def test_short_facts_at_the_end_are_not_taken_for_clutter() -> None:
     text = "Le fonds commun aide les associations depuis 2012, dans quatre régions.\n\nBudget : 3 millions d’euros"
 

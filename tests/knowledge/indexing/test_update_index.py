@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -183,6 +184,13 @@ def test_an_embedding_service_that_fails_leaves_the_old_version_in_service(
     assert len(texts(serving)) == 5
 
 
+def test_a_data_folder_that_cannot_be_written_is_named(tmp_path: Path, folder: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+
+    with pytest.raises(KnowledgeError, match=r"cannot be written in .*file/index"):
+        update(tmp_path / "file", folder)
+
+
 def test_a_second_reload_during_the_first_says_so(data_dir: Path, folder: Path) -> None:
     with only_writer(data_dir), pytest.raises(IndexBusyError, match="running already"):
         update(data_dir, folder)
@@ -229,14 +237,14 @@ def break_vectors(version: Path) -> None:
     (version / "chroma" / "chroma.sqlite3").unlink()
 
 
-@pytest.mark.parametrize("damage", [break_lexical, break_manifest, break_vectors])
-def test_the_check_finds_damage(data_dir: Path, folder: Path, damage: object) -> None:
-    version = index_folder(data_dir) / update(data_dir, folder).generation
-    check_in_child(version)
-    damage(version)  # type: ignore[operator]
-
-    with pytest.raises(IndexCheckError, match="put aside"):
-        check_in_child(version)
+def test_the_check_finds_damage(data_dir: Path, folder: Path) -> None:
+    whole = index_folder(data_dir) / update(data_dir, folder).generation
+    for damage in (break_lexical, break_manifest, break_vectors):
+        version = data_dir / damage.__name__
+        shutil.copytree(whole, version)
+        damage(version)
+        with pytest.raises(IndexCheckError, match="put aside"):
+            check_in_child(version)
 
 
 async def test_a_reload_in_a_child_reports_what_it_did_and_what_went_wrong(
