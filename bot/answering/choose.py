@@ -10,8 +10,8 @@ from bot.answering.evidence import Asked, Sentence, support_together, weigh
 from knowledge.model import Language, Passage, RankedPassage, Ranking
 
 # Calibrated on the tuning half of the question set (`python -m bot evaluate`).
-ENOUGH_SUPPORT = 0.42  # below it the sources are taken not to hold the answer
-PLAIN_SUPPORT = 0.5  # below it the answer is given as a partial one
+ENOUGH_SUPPORT = 0.5  # below it the sources are taken not to hold the answer
+PLAIN_SUPPORT = 0.56  # below it the answer is given as a partial one
 _RANK_WEIGHT = 0.3  # how much the ranking of passages counts beside the support of a sentence
 _PASSAGES_WEIGHED = 12
 _PASSAGES_CITED, _SENTENCES, _ITEMS = 3, 4, 6

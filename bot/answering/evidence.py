@@ -15,8 +15,12 @@ from knowledge.retrieval.query_terms import QueryTerm
 
 # A term met around a sentence helps to understand it, less than one that it says itself.
 _IN_PASSAGE, _AROUND_PASSAGE = 0.7, 0.5
+# Less than this is as good as not met.
+_HARDLY_MET = 0.4
+# What is met by a synonym is nearly as good as met by the word itself: the ranking tells them apart, not the support.
+_LENIENCE = 0.5
 # How much a term matters, between the commonest word of the index and the rarest; for names and numbers; if unknown.
-_LEAST_RARITY, _NAME_WEIGHT, _UNKNOWN_WEIGHT = 0.35, 1.6, 0.5
+_LEAST_RARITY, _NAME_WEIGHT, _UNKNOWN_WEIGHT = 0.35, 1.2, 0.75
 # What is left of the support when a name or a number of the question is missing, or the kind of thing asked for.
 _UNMET_NAME, _UNMET_FOCUS = 0.5, 0.7
 _UNMET_WANT: Mapping[Wanted, float] = {
@@ -116,14 +120,14 @@ def _weigh_sentence(
     reading = read(written, passage.language)
     said = [0.0 if place in misnumbered else reading.meets(term) for place, term in enumerate(asked.terms)]
     met = [0.0 if place in misnumbered else max(said[place], beside[place]) for place in range(len(said))]
-    support = _share(asked.weights, met)
+    support = _share(asked.weights, [share**_LENIENCE for share in met])
     unmet_names = frozenset(
         place
         for place, term in enumerate(asked.terms)
-        if term.kind != "word" and not term.taken_over and met[place] < _AROUND_PASSAGE
+        if term.kind != "word" and not term.taken_over and met[place] < _HARDLY_MET
     )
     support *= _UNMET_NAME ** len(unmet_names)
-    if asked.focused and asked.terms and not asked.terms[0].taken_over and met[0] < _AROUND_PASSAGE:
+    if asked.focused and asked.terms and not asked.terms[0].taken_over and met[0] < _HARDLY_MET:
         support *= _UNMET_FOCUS
     says_wanted = _says_wanted(passage, written, reading, met, asked)
     if not says_wanted:

@@ -50,6 +50,7 @@ _EXPRESSIONS: Mapping[Wanted, str] = {
         |\bou\ ?\?*$|\bwhere\b
         |\b{_WHICH}\ (?:lieux?|endroits?|villes?|salles?|city|cities|places?|venues?|rooms?)\b""",
     "actor": rf"""(?<!ce\ )(?<!celui\ )(?<!celle\ )(?<!ceux\ )(?<!est\ )\bqui\b(?!\ est-ce)|\bki\b|\bwho\b|\bwhom\b
+        |\bcomment\ s'appell\w+|\b(?:nom|name|prenom)s?\ (?:de|du|des|d'|of)\b
         |\borganisateurs?\b|\borgani[sz]ers?\b
         |\b{_WHICH}(?:\ un)?\ (?:gouvernements?|organisations?|organes?|organismes?|agences?|bailleurs?|personnes?
             |auteurs?|governments?|organi[sz]ations?|body|bodies|agency|agencies|person)\b""",
@@ -64,7 +65,7 @@ _DOCUMENT = re.compile(r"\b(?:article|billet|texte|document|post|blog|page|note|
 _FOCUS = re.compile(
     r"^\W*(?:(?:et|and|mais|but|alors|so)\s+)?"
     r"(?:(?:de|a|dans|sur|pour|avec|par|en|in|on|at|by|for|under|from)\s+)?"
-    rf"(?:(?:qui|ki|who)\s|{_WHICH}\s+(?!(?:est|sont|etait|etaient|sera|is|are|was|were|do|does|did|has|have)\b)\w)"
+    rf"(?:(?:qui|ki|who)\s|{_WHICH}\s)"
 )
 # These words ask, and are met by any date: a passage need not hold them.
 _ONLY_ASK: frozenset[Wanted] = frozenset({"duration", "time", "day", "date"})

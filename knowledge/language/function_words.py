@@ -24,7 +24,7 @@ est sont etait etaient sera seront serait seraient soit soient fut furent etre e
 ai as avons avez ont avait avaient aura auront aurait auraient eu eue eus avoir ayant ait aient
 fait faire font faisait peut peuvent pouvait pouvaient pourrait pourraient pouvoir peux puis puisse
 doit doivent devait devrait devraient devoir faut fallait va vont aller
-lorsque lorsqu puisque puisqu quoique tandis parce car comme cependant toutefois neanmoins notamment
+chacun chacune quelqu rien lorsque lorsqu puisque puisqu quoique tandis parce car comme cependant toutefois neanmoins notamment
 aujourd hui etc est-ce qu' c' d' l' j' n' s' m' t' jusqu' lorsqu' puisqu' quoiqu' quelqu' presqu' aujourd'
 """
 
@@ -38,7 +38,8 @@ will would shall should can could may might must ought let
 of in on at by for from to into onto with within without about above below between among through during before after
 over under again against off out up down as per via not no yes too very just only also even still already ever never yet
 s t d ll m re ve don doesn didn isn aren wasn weren hasn haven hadn won wouldn shouldn couldn can cannot ain
-because while until although though since whether upon toward towards
+because someone somebody something anything anyone anybody everyone everybody everything nobody nothing one ones
+themselves itself himself herself oneself while until although though since whether upon toward towards
 """
 
 FUNCTION_WORDS: dict[Language, frozenset[str]] = {

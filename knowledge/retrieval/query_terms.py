@@ -137,25 +137,34 @@ class _Reader:
         if self._glossary.knows_word(folded) or folded in self._lexicon.common_words(language):
             return True
         return any(
-            folded in self._vocabulary.words[spoken] or self._vocabulary.has(spoken, (stem(folded, spoken),))
+            folded in self._vocabulary.words[spoken]
+            or self._vocabulary.has(spoken, (stem(folded, spoken),))
+            or Term(spoken, (stem(folded, spoken),)) in self._glossary
             for spoken in LANGUAGES
         )
 
     def _known_term(self, words: Sequence[Word], term: Term, language: Language) -> QueryTerm:
-        written = " ".join(word.written for word in words)
+        kind = self._kind(words, term)
+        related = self._glossary.related(term)
+        if kind == "name" and not self._glossary.is_name(term):
+            # "World Bank" is not any bank: what a broad word may stand for, a name does not.
+            related = tuple(other for other in related if not other.narrower)
         alternatives = [Alternative(term.language, term.stems, _SAME)]
         alternatives += [
             Alternative(
-                related.term.language,
-                related.term.stems,
-                (_SYNONYM if related.term.language == language else _TRANSLATION)
-                * (_NARROWER if related.narrower else 1.0),
+                other.term.language,
+                other.term.stems,
+                (_SYNONYM if other.term.language == language else _TRANSLATION)
+                * (_NARROWER if other.narrower else 1.0),
             )
-            for related in self._glossary.related(term)
+            for other in related
         ]
         if len(words) == 1:
             alternatives += self._cognates(words[0], term.language)
-        return QueryTerm(written, self._present(alternatives), kind=self._kind(words, term))
+            translated = any(not other.narrower and other.term.language != language for other in related)
+            if not translated and kind != "name":
+                alternatives += self._learned_translations(words[0], language)
+        return QueryTerm(" ".join(word.written for word in words), self._present(alternatives), kind=kind)
 
     def _kind(self, words: Sequence[Word], term: Term) -> Kind:
         if self._glossary.is_name(term) or any(_is_capitalised_within(word) for word in words):
