@@ -19,8 +19,8 @@ PYTHON_FILES = sorted(
 # The outside world, the clock, chance and the log.
 IMPURE = {
     "aiohttp", "asyncio", "chromadb", "filelock", "glob", "httpx", "io", "logging", "os", "pathlib", "prompt_toolkit",
-    "random", "requests", "rich.console", "secrets", "shutil", "signal", "socket", "sqlalchemy", "sqlite3", "subprocess", "sys",
-    "tempfile", "threading", "time", "urllib.request", "uuid",
+    "random", "requests", "rich.console", "secrets", "shutil", "signal", "socket", "sqlalchemy", "sqlite3",
+    "subprocess", "sys", "tempfile", "threading", "time", "urllib.request", "uuid",
 }  # fmt: skip
 PURE = (
     "bot/answer.py",
