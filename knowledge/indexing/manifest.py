@@ -53,7 +53,8 @@ class Manifest:
 
     def holds_the_same(self, other: Manifest) -> bool:
         """Tell whether an index built from the other manifest would be the same."""
-        return self.fingerprint == other.fingerprint and self.documents == other.documents
+        same_content = self.documents == other.documents and self.passages == other.passages
+        return self.fingerprint == other.fingerprint and same_content
 
     def save(self, folder: Path) -> None:
         """Write the manifest into the folder of its index."""
