@@ -18,7 +18,6 @@ from bot.console import Chat, describe_report, show_answer, show_index, typed_li
 from bot.evaluation.run import evaluate_all
 from bot.questions_as_json import answer_lines, as_object
 from bot.settings import Settings, SettingsError, read_settings
-from bot.storage import Storage, StorageError
 from knowledge.embedder import Embedder, HashedEmbedder, OpenAICompatibleEmbedder
 from knowledge.errors import KnowledgeError
 from knowledge.index import IndexDescription, ServingIndex
@@ -42,7 +41,7 @@ def main() -> None:
     """Run a command; what goes wrong in an expected way is one line on standard error and a non-zero exit."""
     try:
         app()
-    except (SettingsError, KnowledgeError, StorageError) as error:
+    except (SettingsError, KnowledgeError) as error:
         sys.exit(f"{error}")
 
 
@@ -170,7 +169,8 @@ def _open_chat(settings: Settings) -> None:
 
 
 def _serve_telegram(settings: Settings) -> int:
-    # The terminal commands need none of Telegram's library, which takes its time to load.
+    # The terminal commands need neither the database's library nor Telegram's, which take their time to load.
+    from bot.storage import Storage, StorageError  # noqa: PLC0415
     from bot.telegram.application import run  # noqa: PLC0415
     from bot.telegram.front_door import Parts  # noqa: PLC0415
 
@@ -182,8 +182,11 @@ def _serve_telegram(settings: Settings) -> int:
     def describe_index() -> IndexDescription:
         return serving.current().description
 
-    with _serving(settings) as serving, closing(Storage.open(settings.data_dir)) as storage:
-        return run(Parts(settings, _assistant(settings, serving), storage, reload_index, describe_index))
+    try:
+        with _serving(settings) as serving, closing(Storage.open(settings.data_dir)) as storage:
+            return run(Parts(settings, _assistant(settings, serving), storage, reload_index, describe_index))
+    except StorageError as error:
+        sys.exit(f"{error}")
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ _UNMET_WANT: Mapping[Wanted, float] = {
     "publication": 0.4,
     "place": 0.5,
     "actor": 0.5,
-    "reason": 0.5,
+    "reason": 0.6,
 }
 
 
@@ -171,7 +171,10 @@ def _numbered_by(terms: Sequence[QueryTerm]) -> dict[int, tuple[int, ...]]:
     for place, term in enumerate(terms):
         if term.kind != "number" or term.taken_over or YEAR.fullmatch(term.written):
             continue
-        beside = place - 1 if term.written[:1].isdigit() else place + 1
+        beside = place + 1
+        if term.written.isdigit():
+            # "case studies 5 and 13": both number what stands before the first of them.
+            beside = max((before for before in range(place) if terms[before].kind != "number"), default=-1)
         if 0 <= beside < len(terms) and not terms[beside].taken_over and terms[beside].kind != "number":
             numbered[place] = (beside,)
         elif taken_over:

@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     r"\d+|deux|trois|quatr|cinq|six|sept|huit|neuf|dix|onz|douz|quinz|vingt|trent|cent|mill|plusieur|seul|aucun"
     r"|two|three|four|five|seven|eight|nine|ten|eleven|twelv|fifteen|twenti|thirti|hundr|thousand|singl|sever"
 )
+_WHEN = re.compile(r"\b(?:quand|lorsqu(?:e|['’])|when)", re.IGNORECASE)
 # Who acts need not have a name.
 _ACTORS = frozenset(
     """acteur gouvern etat pay dirige expert particip association syndicat employeur migrant diaspor
@@ -54,7 +55,8 @@ _PATTERNS: Mapping[Wanted, re.Pattern[str]] = {
 def says(text: str, reading: Reading, wanted: Wanted, terms: Sequence[QueryTerm], glossary: Glossary) -> bool:
     """Tell whether a sentence holds what is asked for; any sentence will do for a statement."""
     if wanted in ("date", "day"):
-        return names_a_date(text, day=wanted == "day")
+        # "When do they give the best results?" – "when they reach beyond a single State".
+        return names_a_date(text, day=wanted == "day") or (wanted == "date" and _WHEN.search(text) is not None)
     if wanted in ("country", "place"):
         new = _unsaid(reading.stems, terms)
         return glossary.names_place(new, reading.language) or (wanted == "place" and not _SEATS.isdisjoint(new))

@@ -47,7 +47,7 @@ _EXPRESSIONS: Mapping[Wanted, str] = {
             \ (?:pays|etats|countr(?:y|ies)|nations?)
         |names?\ (?:of\ )?the(?:\ \w+){{0,2}}\ countries|noms?\ des(?:\ \w+)?\ pays)\b""",
     "place": rf"""\bou\ (?:exactement|precisement|est|etait|sont|ont|a|se|s'est|c'est|aura|eu|ca|donc|trouver)\b
-        |\bou\ ?\?*$|\bwhere\b
+        |\bou\ ?\?*$|\bwhere\b(?!.*\b(?:come|comes|came)\ from\b)
         |\b{_WHICH}\ (?:lieux?|endroits?|villes?|salles?|city|cities|places?|venues?|rooms?)\b""",
     "actor": rf"""(?<!ce\ )(?<!celui\ )(?<!celle\ )(?<!ceux\ )(?<!est\ )\bqui\b(?!\ est-ce)|\bki\b|\bwho\b|\bwhom\b
         |\bcomment\ s'appell\w+|\b(?:nom|name|prenom)s?\ (?:de|du|des|d'|of)\b
@@ -92,8 +92,12 @@ def read_wanted(question: str) -> tuple[Wanted, str]:
 
 
 def names_its_focus(question: str) -> bool:
-    """Tell whether a question begins with what it asks about: "which room …?", "qui a présidé …?"."""
-    return _FOCUS.match(fold_in_place(question)) is not None
+    """Tell whether a question begins with what it asks about: "which room …?", "qui a présidé …?".
+
+    Who published something is told by the mere name beside it.
+    """
+    folded = fold_in_place(question)
+    return _FOCUS.match(folded) is not None and _PUBLISHED.search(folded) is None
 
 
 def asks_for_publication(question: str, about: str) -> bool:

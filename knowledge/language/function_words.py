@@ -58,7 +58,7 @@ CARRIER_WORDS: dict[Language, frozenset[str]] = {
         cherche chercher trouver trouve rappeler rappelle rappelez rappelle-moi resume resumer resumez lister
         liste listez
         citer cite citez signifie signifier veut dire appelle appeler s'agit agit agir concernant concerne propos
-        sujet rapport quoi chose choses kel koi kels kelle kelles qel qelle qels quele pk pkoi pq cmt ct keske
+        sujet rapport quoi chose choses kel koi kels kelle kelles qel qelle qels quele ki txt titre titres intitule type types genre sorte difference differences pk pkoi pq cmt ct keske
         quest est-il dessus
         exister existe existent selon apres texte textes document documents source sources passage passages article
         article billet numero no nombre""".split()

@@ -19,6 +19,7 @@ _SAME, _COGNATE, _TRANSLATION, _SYNONYM = 1.0, 0.8, 0.9, 0.7
 _LEARNED = 0.8  # at best: a lexicon learned from other texts may be wrong
 _NARROWER = 0.7  # of what a synonym or a translation counts: "money" for "remittances"
 _SHORTEST_COGNATE = 4
+_LONGEST_SCRAP = 3
 # What a follow-up question takes over from the conversation counts less than what it says itself.
 _TAKEN_OVER = 0.5
 
@@ -108,7 +109,7 @@ class _Reader:
         while place < len(words):
             length, term = self._read_at(words[place:], language)
             place += length
-            if not term.alternatives or term.alternatives not in seen:
+            if self._says_something(term) and (not term.alternatives or term.alternatives not in seen):
                 seen.add(term.alternatives)
                 yield term
 
@@ -146,7 +147,7 @@ class _Reader:
     def _known_term(self, words: Sequence[Word], term: Term, language: Language) -> QueryTerm:
         kind = self._kind(words, term)
         related = self._glossary.related(term)
-        if kind == "name" and not self._glossary.is_name(term):
+        if kind == "name" and not self._glossary.is_name(term) and not _has_number(term.stems):
             # "World Bank" is not any bank: what a broad word may stand for, a name does not.
             related = tuple(other for other in related if not other.narrower)
         alternatives = [Alternative(term.language, term.stems, _SAME)]
@@ -169,7 +170,7 @@ class _Reader:
     def _kind(self, words: Sequence[Word], term: Term) -> Kind:
         if self._glossary.is_name(term) or any(_is_capitalised_within(word) for word in words):
             return "name"
-        if len(term.stems) > 1 and any(part[:1].isdigit() for part in term.stems):
+        if len(term.stems) > 1 and _has_number(term.stems):
             return "name"  # "résolution 58/208", "SDG 17"
         if term.stems[0] in _FIRST and len(term.stems) == 1:
             return "number"
@@ -188,6 +189,10 @@ class _Reader:
         if present:
             return QueryTerm(word.written, present, kind="name" if named else "word")
         return QueryTerm(word.written, (), kind="name" if named else "word", known=False)
+
+    def _says_something(self, term: QueryTerm) -> bool:
+        """Tell a word from a scrap such as "teh" or "mtg", which nothing knows."""
+        return term.known or term.kind != "word" or len(term.written) > _LONGEST_SCRAP
 
     def _learned_translations(self, word: Word, language: Language) -> list[Alternative]:
         other: Language = "en" if language == "fr" else "fr"
@@ -223,6 +228,10 @@ def _carries_subject(word: Word, language: Language, has_number: bool) -> bool:
 def _is_capitalised_within(word: Word) -> bool:
     """Tell a name from a word that only begins the question."""
     return word.written[:1].isupper() and (word.start > 0 or (word.written.isupper() and len(word.written) > 1))
+
+
+def _has_number(stems: Sequence[str]) -> bool:
+    return any(part[:1].isdigit() for part in stems)
 
 
 def _is_number(stems: Sequence[str]) -> bool:

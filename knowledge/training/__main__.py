@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from knowledge.bilingual_embedder import LEARNED_EMBEDDING, write_word_vectors
 from knowledge.language.lexicon import LEARNED_LEXICON, write_lexicon
 from knowledge.training.data import (
     Numbering,
@@ -14,10 +15,12 @@ from knowledge.training.data import (
     Texts,
     find_held_out,
     read_country_names,
+    read_headings,
     read_own_documents,
     read_pairs,
     without_held_out,
 )
+from knowledge.training.embedding import Size, learn_word_vectors
 from knowledge.training.lexicon import learn_lexicon
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
@@ -43,6 +46,27 @@ def lexicon(data: Data, out: Path = LEARNED_LEXICON, limit: Limit = None) -> Non
     for language, translations in learned.translations.items():
         common = len(learned.common_words[language])
         typer.echo(f"{language}: {len(translations):,} stems, {common:,} common words")
+
+
+@app.command()
+def embedding(
+    data: Data,
+    out: Path = LEARNED_EMBEDDING,
+    limit: Limit = None,
+    dimensions: int = Size().dimensions,
+    batch: int = Size().batch,
+    steps: int = Size().steps,
+    boxes: int = Size().boxes,
+) -> None:
+    """Learn the vectors of French and English words."""
+    numbering = Numbering()
+    held_out = numbering.number(find_held_out(data))
+    pairs = _read_aligned(numbering, held_out, data, limit)
+    headings, dropped = without_held_out(numbering.number_rows(read_headings(data, limit)), held_out)
+    typer.echo(f"{len(headings):,} headings; {dropped} dropped for the same reason")
+    model = learn_word_vectors(pairs, headings, numbering.words, Size(dimensions, batch, steps, boxes), typer.echo)
+    write_word_vectors(out, model)
+    typer.echo(f"{out.name}: {out.stat().st_size:,} bytes, {len(model.words):,} words")
 
 
 def _read_aligned(numbering: Numbering, held_out: Texts, data: Path, limit: int | None) -> PairedTexts:
