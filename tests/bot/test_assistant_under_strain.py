@@ -59,7 +59,6 @@ Ceux qui sont partis ont offert à la commune de Koulikoro un moulin tout neuf.
         "\ud83d",
         "’’’",
         "« »",
-        "{words}",
         "\u202e",
     ],
 )
@@ -155,7 +154,7 @@ def test_a_document_in_the_other_language_is_quoted_as_it_stands(tmp_path: Path,
     update_index(tmp_path / "data", None, knowledge, HashedEmbedder())
     with closing(ServingIndex(tmp_path / "data")) as serving:
         assistant = assistant_on(serving)
-        answer = assistant.answer("What does the notebook say about Koulikoro?")
+        answer = assistant.answer("Tell me about the commune of Koulikoro")
     assert answer.language == "en"
     assert answer.text.startswith("According to the French text of “Le carnet du moulin”:")
     assert "“Ceux qui sont partis" in answer.text

@@ -112,6 +112,13 @@ def test_nowhere_to_read_from_is_one_clear_line(tmp_path: Path):
     assert_one_clear_line(done.stderr, "document")
 
 
+def test_a_data_folder_that_cannot_be_written_is_one_clear_line(tmp_path: Path):
+    (tmp_path / "data").write_text("a file, not a folder", encoding="utf-8")
+    done = run(tmp_path, "reload")
+    assert done.returncode != 0
+    assert_one_clear_line(done.stderr, "data")
+
+
 def test_help_names_every_command(tmp_path: Path):
     done = run(tmp_path, "--help")
     assert done.returncode == 0

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import subprocess
 import time
@@ -72,7 +73,7 @@ def test_a_conversation_in_a_terminal_keeps_its_history(tmp_path: Path, builtin_
     try:
         read_until(ours, PROMPT)
         os.write(ours, b"Who funded the diaspora meeting?\r")
-        shown = read_until(ours, b"(SDC)")
+        shown = read_until(ours, b"(SDC)", PROMPT)
         assert "Traceback" not in shown
         os.write(ours, b"\x04")
         assert child.wait(10) == 0
@@ -83,14 +84,14 @@ def test_a_conversation_in_a_terminal_keeps_its_history(tmp_path: Path, builtin_
     assert "Who funded the diaspora meeting?" in (builtin_data_dir / "history.txt").read_text(encoding="utf-8")
 
 
-def read_until(terminal: int, expected: bytes) -> str:
-    """Return what a terminal shows up to the bytes expected."""
+def read_until(terminal: int, *expected: bytes) -> str:
+    """Return what a terminal shows until all that is expected has come, in this order."""
     shown, end = b"", time.monotonic() + 30
     while time.monotonic() < end:
         if not select.select([terminal], [], [], 0.2)[0]:
             continue
         shown += os.read(terminal, 65_536)
-        if expected in shown:
+        if re.search(b".*".join(map(re.escape, expected)), shown, re.DOTALL):
             return shown.decode(errors="replace")
     pytest.fail(f"{expected!r} was not shown: {shown[-500:]!r}")
 
