@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import sys
@@ -73,6 +74,10 @@ def ask(
     if question is None and not as_json:
         raise typer.BadParameter("write a question, or --json to read questions from standard input")
     settings = read_settings()
+    # Whatever bytes come, each line gets its answer.
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     with _serving(settings) as serving:
         assistant = _assistant(settings, serving)
         if question is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from knowledge.retrieval.retriever import retriever_for
 
 _PASSAGES_RANKED = 30
 _LONGEST_QUESTION = 2_000  # characters
+_MOST_NAMED, _LONGEST_NAMED = 10, 40  # words that a refusal names, and their letters
 
 
 class Assistant:
@@ -48,37 +50,38 @@ class Assistant:
         language_hint: Language | None = None,
         fixed_language: Language | None = None,
     ) -> Answer:
-        """Return a cited answer or a refusal, in the question's language; NoIndexError before anything is indexed."""
+        """Return a cited answer or a refusal, in the question's language; NoIndexError before anything is indexed.
+
+        ``language_hint`` decides where the question does not; ``fixed_language`` is answered in whatever is asked.
+        """
         started = time.perf_counter()
-        understanding = understand(question[:_LONGEST_QUESTION], turns, self._glossary, language_hint, fixed_language)
-        if understanding.small_talk is not None:
-            answer = _make_small_talk(question, understanding.small_talk, understanding.query.language)
+        composed = unicodedata.normalize("NFC", question[:_LONGEST_QUESTION])
+        understanding = understand(composed, turns, self._glossary, language_hint, fixed_language)
+        language = understanding.answer_language
+        if len(question) > _LONGEST_QUESTION:
+            answer = _turn_down(question, WORDINGS[language].too_long, language)
+        elif not question.strip():
+            answer = _turn_down(question, WORDINGS[language].empty, language)
+        elif understanding.small_talk is not None:
+            answer = _make_small_talk(question, understanding.small_talk, language)
         else:
             answer = self._answer_from_sources(question, understanding)
         return replace(answer, seconds=time.perf_counter() - started)
 
     def _answer_from_sources(self, question: str, understanding: Understanding) -> Answer:
-        query = understanding.query
+        query, language = understanding.query, understanding.answer_language
         with self._serving.reading() as index:
             terms = read_query_terms(query, self._glossary, self._lexicon, index.lexical)
             ranking = retriever_for(index, self._embedder).search(query, terms, _PASSAGES_RANKED)
             rarities = [index.lexical.rarity(term) for term in terms]
-        asked = ask(query.language, terms, rarities, understanding.wanted, understanding.focused, self._glossary)
-        choice = choose(ranking, asked)
+        choice = choose(ranking, ask(understanding, terms, rarities, self._glossary))
         understood = f"{question} {query.topic}".strip()
         if not choice.sentences:
-            return Answer(
-                question,
-                query.language,
-                "not_found",
-                _refuse(terms, query.language),
-                leads=cite_leads(choice),
-                suggestions=WORDINGS[query.language].examples,
-                understood=understood,
-            )
-        text, citations = phrase(choice, query.language)
+            refusal = _turn_down(question, _say_what_was_looked_for(terms, language), language)
+            return replace(refusal, leads=cite_leads(choice), understood=understood)
+        text, citations = phrase(choice, language)
         status: Status = "partial" if choice.partial else "answered"
-        return Answer(question, query.language, status, text, citations, understood=understood)
+        return Answer(question, language, status, text, citations, understood=understood)
 
 
 def _make_small_talk(question: str, kind: SmallTalk, language: Language) -> Answer:
@@ -88,9 +91,14 @@ def _make_small_talk(question: str, kind: SmallTalk, language: Language) -> Answ
     )
 
 
-def _refuse(terms: Sequence[QueryTerm], language: Language) -> str:
+def _turn_down(question: str, text: str, language: Language) -> Answer:
+    examples = WORDINGS[language].examples
+    return Answer(question, language, "not_found", text, suggestions=examples, understood=question)
+
+
+def _say_what_was_looked_for(terms: Sequence[QueryTerm], language: Language) -> str:
+    """Return the refusal that names the question's own words or, if it has none, those of the conversation."""
     wording = WORDINGS[language]
-    words = [term.written for term in terms]
-    if not words:
-        return wording.not_found_without_words
-    return wording.not_found.format(words=", ".join(dict.fromkeys(words)))
+    own = [term.written for term in terms if not term.taken_over] or [term.written for term in terms]
+    named = [word[:_LONGEST_NAMED] for word in dict.fromkeys(own)][:_MOST_NAMED]
+    return wording.not_found.format(words=", ".join(named)) if named else wording.not_found_without_words

@@ -38,7 +38,7 @@ class _Candidate:
 
 def choose(ranking: Ranking, asked: Asked) -> Choice:
     """Return the sentences of a ranking that answer what is asked, best first."""
-    passages = list(_one_of_twins(ranking.passages, asked.language))[:_PASSAGES_WEIGHED]
+    passages = list(_one_of_twins(ranking.passages, asked.language))
     if not passages:
         return Choice()
     top = passages[0].score or 1.0
@@ -47,13 +47,13 @@ def choose(ranking: Ranking, asked: Asked) -> Choice:
             (_Candidate(sentence, sentence.support + _RANK_WEIGHT * ranked.score / top) for sentence in weighed),
             key=lambda candidate: -candidate.score,
         )
-        for ranked in passages
+        for ranked in passages[:_PASSAGES_WEIGHED]
         if (weighed := weigh(ranked.passage, asked))
     ]
     by_passage.sort(key=lambda candidates: -candidates[0].score)
     best = by_passage[0][0]
     support = max(candidates[0].sentence.support for candidates in by_passage[:_PASSAGES_CITED])
-    compared = _compared(by_passage, asked)
+    compared = _compared(by_passage, asked) if asked.compares else ()
     if compared:
         return Choice(compared)
     if support < ENOUGH_SUPPORT:
@@ -61,7 +61,7 @@ def choose(ranking: Ranking, asked: Asked) -> Choice:
     other_side = _other_side(best.sentence, by_passage, asked)
     if other_side is not None:
         return Choice((best.sentence, other_side), disputed=True)
-    return Choice(_gather(best, by_passage), partial=support < PLAIN_SUPPORT)
+    return Choice(_with_lists(_gather(best, by_passage), passages, asked), partial=support < PLAIN_SUPPORT)
 
 
 def _one_of_twins(ranked: Iterable[RankedPassage], language: Language) -> Iterable[RankedPassage]:
@@ -122,6 +122,22 @@ def _gather(best: _Candidate, by_passage: Sequence[Sequence[_Candidate]]) -> tup
         room = 2 if len(cited) == 1 else 1
         chosen += sorted(enough[: min(room, _SENTENCES - len(chosen))], key=lambda sentence: sentence.start)
     return tuple(chosen)
+
+
+def _with_lists(sentences: Sequence[Sentence], passages: Sequence[RankedPassage], asked: Asked) -> tuple[Sentence, ...]:
+    """Return the sentences, each that only leads into a list replaced by the list's items, in their order."""
+    for sentence in sentences:
+        lead_in = " ".join(sentence.text.split())
+        if lead_in.endswith(":"):
+            items = [ranked.passage for ranked in passages if _stands_under(ranked.passage, lead_in, sentence.passage)]
+            if items:
+                listed = sorted(items[:_ITEMS], key=lambda item: item.locator.item or 0)
+                return tuple(weigh(item, asked)[0] for item in listed)
+    return tuple(sentences)
+
+
+def _stands_under(item: Passage, lead_in: str, leading: Passage) -> bool:
+    return item.document_id == leading.document_id and item.lead_in.endswith(lead_in)
 
 
 def _items_of_the_best_list(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.answering.reading import Reading, read
 from bot.answering.signs import YEAR, says
+from bot.answering.understand import Understanding
 from bot.answering.wanted import Wanted
 from knowledge.language.glossary import Glossary
 from knowledge.language.sentences import sentence_spans
@@ -52,6 +53,7 @@ class Asked:
     weights: tuple[float, ...]
     wanted: Wanted
     focused: bool
+    compares: bool
     glossary: Glossary
 
 
@@ -78,12 +80,7 @@ class Sentence:
 
 
 def ask(
-    language: Language,
-    terms: Sequence[QueryTerm],
-    rarities: Sequence[float],
-    wanted: Wanted,
-    focused: bool,
-    glossary: Glossary,
+    understanding: Understanding, terms: Sequence[QueryTerm], rarities: Sequence[float], glossary: Glossary
 ) -> Asked:
     """Weigh the terms of a question: rare words, names and numbers tell most, unknown words least."""
     weights = tuple(
@@ -93,7 +90,15 @@ def ask(
         * (1.0 if term.known else _UNKNOWN_WEIGHT)
         for term, rarity in zip(terms, rarities, strict=True)
     )
-    return Asked(language, tuple(terms), weights, wanted, focused, glossary)
+    return Asked(
+        understanding.answer_language,
+        tuple(terms),
+        weights,
+        understanding.wanted,
+        understanding.focused,
+        understanding.compares,
+        glossary,
+    )
 
 
 def weigh(passage: Passage, asked: Asked) -> tuple[Sentence, ...]:

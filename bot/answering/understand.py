@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.answering.courtesy import without_courtesy
 from bot.answering.small_talk import SmallTalk, recognise_small_talk
-from bot.answering.wanted import Wanted, asks_for_publication, names_its_focus, read_wanted
+from bot.answering.wanted import Wanted, asks_for_publication, compares, names_its_focus, read_wanted
 from bot.conversation import Turn
 from knowledge.language.detection import detect_language
 from knowledge.language.function_words import CARRIER_WORDS
@@ -34,11 +34,16 @@ _MOST_OWN_WORDS_OF_A_FOLLOW_UP = 3
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """A question ready to be searched, what kind of thing would answer it, and whether it is only small talk."""
+    """A question ready to be searched, what kind of thing would answer it, and whether it is only small talk.
+
+    The answer may be wanted in another language than the one that the question is read in.
+    """
 
     query: Query
     wanted: Wanted
+    answer_language: Language
     focused: bool = False
+    compares: bool = False
     small_talk: SmallTalk | None = None
 
 
@@ -50,18 +55,28 @@ def understand(
     fixed_language: Language | None = None,
 ) -> Understanding:
     """Return what a question asks; the hint decides on the language only where the question itself does not."""
-    language = fixed_language or _language_of(question, turns, glossary, language_hint)
+    language = _language_of(question, turns, glossary, fixed_language or language_hint)
     small_talk = recognise_small_talk(question)
     wanted, subject = read_wanted(without_courtesy(question))
     query = Query(subject, language)
     if small_talk is None and turns and _follows_up(question, subject, language):
         before = turns[-1]
         query = Query(subject, language, _topic(before, question), before.language)
-        if asks_for_publication(question, before.question):
+        asked_before = read_wanted(before.question)[0]
+        if asks_for_publication(question, before.question) or (
+            asked_before == "publication" and wanted in ("date", "day", "actor") and not _own_words(subject, language)
+        ):
             wanted = "publication"
         elif wanted == "statement" and len(_own_words(subject, language)) <= 1:
-            wanted = read_wanted(before.question)[0]
-    return Understanding(query, wanted, wanted in _FOCUSED and names_its_focus(question), small_talk)
+            wanted = asked_before
+    return Understanding(
+        query,
+        wanted,
+        answer_language=fixed_language or language,
+        focused=wanted in _FOCUSED and names_its_focus(question),
+        compares=compares(question),
+        small_talk=small_talk,
+    )
 
 
 def _language_of(question: str, turns: Sequence[Turn], glossary: Glossary, language_hint: Language | None) -> Language:

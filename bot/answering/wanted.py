@@ -27,6 +27,11 @@ Wanted = Literal[
 
 # "quel" as people type it, and "which".
 _WHICH = r"(?:[qk]u?el(?:le)?s?|which|wich|what)"
+# "Who is Cécile Riallant?" asks what is said of her, "who is the director?" for a name.
+_WHO_IS = (
+    r"\ (?:est|sont|etait|etaient|is|was|are|were)"
+    r"\ (?!(?:la|le|les|l'|un|une|the|a|an|a\ l'|behind|derriere|responsible|in\ charge)\b)\w+(?:\ \w+)?\W*$"
+)
 # First match wins: "à quelle heure" is no "quelle", "how much" no "how". Matched on folded text.
 _EXPRESSIONS: Mapping[Wanted, str] = {
     "contact": r"""\b(?:e-?mails?|courriels?|mails?|telephone|phone|contacter|contact\ details|coordonnees)\b""",
@@ -41,7 +46,10 @@ _EXPRESSIONS: Mapping[Wanted, str] = {
     "quantity": r"""\b(?:combien|cb|cmb)\b""",
     "day": rf"""\b(?:(?:exact|precise)\ (?:day|date)|(?:jour|date)\ (?:exacte?|precise?)
         |{_WHICH}\ (?:jours?|days?))\b""",
-    "date": rf"""\b(?:quand|qd|when|since\ when|{_WHICH}\ (?:dates?|mois|annees?|months?|years?)
+    "date": rf"""(?:^\W*|\b(?:et|and|depuis|since|until|jusqu'a|c'est|c'etait|de|est|was|but|mais|publie|posted|published)\s+)
+            (?:quand|qd|when)\b
+        |\b(?:quand|qd|when)(?=\s*(?:\?|$|\s(?:did|was|were|is|are|will|does|do|has|have|aura|sera|a-t|est-ce|ont|etait)\b))
+        |\b(?:{_WHICH}\ (?:dates?|mois|annees?|months?|years?)
         |dates?|calendrier|annees?|mois|years?|months?|timeline)\b""",
     "country": rf"""\b(?:{_WHICH}(?:\ sont\ les|\ are\ the|\ were\ the)?(?:\ \w+)?
             \ (?:pays|etats|countr(?:y|ies)|nations?)
@@ -49,12 +57,16 @@ _EXPRESSIONS: Mapping[Wanted, str] = {
     "place": rf"""\bou\ (?:exactement|precisement|est|etait|sont|ont|a|se|s'est|c'est|aura|eu|ca|donc|trouver)\b
         |\bou\ ?\?*$|\bwhere\b(?!.*\b(?:come|comes|came)\ from\b)
         |\b{_WHICH}\ (?:lieux?|endroits?|villes?|salles?|city|cities|places?|venues?|rooms?)\b""",
-    "actor": rf"""(?<!ce\ )(?<!celui\ )(?<!celle\ )(?<!ceux\ )(?<!est\ )\bqui\b(?!\ est-ce)|\bki\b|\bwho\b|\bwhom\b
+    "actor": rf"""(?<!ce\ )(?<!celui\ )(?<!celle\ )(?<!ceux\ )(?<!est\ )\b(?:qui|ki|who)\b(?!\ est-ce|{_WHO_IS})|\bwhom\b
         |\bcomment\ s'appell\w+|\b(?:nom|name|prenom)s?\ (?:de|du|des|d'|of)\b
         |\borganisateurs?\b|\borgani[sz]ers?\b
         |\b{_WHICH}(?:\ un)?\ (?:gouvernements?|organisations?|organes?|organismes?|agences?|bailleurs?|personnes?
             |auteurs?|governments?|organi[sz]ations?|body|bodies|agency|agencies|person)\b""",
 }
+_COMPARES = re.compile(
+    r"\b(?:ou|or|vs|versus|entre|between|differences?|differ|compar\w+|que|than|both|les deux|older|newer|oldest|anciens?|"
+    r"ancienne|anterieure?s?|posterieure?s?|recente?s?|et|and)\b"
+)
 _REASON = re.compile(r"\b(?:pourquoi|pk|pq|pkoi|why|how come|pour quelles? raisons?|(?:what|which) reasons?)\b")
 _PATTERNS = {wanted: re.compile(expression, re.VERBOSE) for wanted, expression in _EXPRESSIONS.items()}
 _PUBLISHED = re.compile(
@@ -98,6 +110,11 @@ def names_its_focus(question: str) -> bool:
     """
     folded = fold_in_place(question)
     return _FOCUS.match(folded) is not None and _PUBLISHED.search(folded) is None
+
+
+def compares(question: str) -> bool:
+    """Tell whether a question sets things beside one another, each of which has its own passage."""
+    return _COMPARES.search(fold_in_place(question)) is not None
 
 
 def asks_for_publication(question: str, about: str) -> bool:

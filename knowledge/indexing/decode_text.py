@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from knowledge.indexing.skipping import UnreadableDocumentError
 
@@ -21,14 +22,14 @@ _MOST_BROKEN = 0.1  # of the characters outside ASCII; a damaged UTF-8 file has 
 
 
 def decode_text(data: bytes) -> str:
-    r"""Return the text of a file without byte-order mark, its lines ended by ``\n``; refuse binary content."""
+    r"""Return the text of a file, its lines ended by ``\n``, its letters one with their accents; refuse binary content."""
     text = _decode(data)
     if "\x00" in text or len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
         raise UnreadableDocumentError(
             "contenu binaire : enregistrez-le en texte brut, en UTF-8",
             "binary content: save it as plain text, in UTF-8",
         )
-    return _LINE_END.sub("\n", text)
+    return unicodedata.normalize("NFC", _LINE_END.sub("\n", text))
 
 
 def _decode(data: bytes) -> str:

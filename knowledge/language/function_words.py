@@ -15,10 +15,10 @@ quel quelle quels quelles lequel laquelle lesquels lesquelles auquel auxquels du
 je j tu il elle on nous vous ils elles me m te t se s lui leur leurs y en moi toi soi eux
 ce c cet cette ces cela ca ceci celui celle ceux celles ici la-bas
 mon ma mes ton ta tes son sa ses notre nos votre vos
-a dans par pour sur sous avec sans entre vers chez contre depuis pendant durant lors des jusque jusqu avant
+a dans par pour sur sous avec entre vers chez contre depuis pendant durant lors des jusque jusqu avant
 apres devant derriere
 hors selon via afin alors ainsi aussi tres plus moins trop peu bien encore deja toujours jamais ne n pas point non oui
-tout tous toute toutes meme memes autre autres chaque quelque quelques plusieurs aucun aucune certains
+tout tous toute toutes meme memes autre autres chaque quelque quelques plusieurs certains
 certaines tel telle tels telles
 est sont etait etaient sera seront serait seraient soit soient fut furent etre ete etant suis es sommes etes
 ai as avons avez ont avait avaient aura auront aurait auraient eu eue eus avoir ayant ait aient
@@ -35,8 +35,8 @@ this these those such some any each every either neither both all most more less
 another same own
 is are was were be been being am do does did done doing have has had having
 will would shall should can could may might must ought let
-of in on at by for from to into onto with within without about above below between among through during before after
-over under again against off out up down as per via not no yes too very just only also even still already ever never yet
+of in on at by for from to into onto with within about above below between among through during before after
+over under again against off out up down as per via not yes too very just only also even still already ever never yet
 s t d ll m re ve don doesn didn isn aren wasn weren hasn haven hadn won wouldn shouldn couldn can cannot ain
 because someone somebody something anything anyone anybody everyone everybody everything nobody nothing one ones
 themselves itself himself herself oneself while until although though since whether upon toward towards
@@ -50,9 +50,9 @@ FUNCTION_WORDS: dict[Language, frozenset[str]] = {
 # What a question is carried by, whatever it is about.
 CARRIER_WORDS: dict[Language, frozenset[str]] = {
     "fr": frozenset(
-        """dire dit dis dites savoir sais sait sachez expliquer explique expliquez explication parler parle
+        """passe passer passe-t dire dit dis dites savoir sais sait sachez expliquer explique expliquez explication parler parle
         parlez parlent
-        donner donne donnez indiquer indique indiquez preciser precise precisez precisement exactement exact
+        donner donne donnez donnes donnent indiquer indique indiquez preciser precise precisez precisement exactement exact
         information informations info infos renseigner renseignez question questions reponse repondre
         bonjour bonsoir salut merci svp stp plait voudrais voudrait voudrions aimerais aimerait souhaite souhaiterais
         cherche chercher trouver trouve rappeler rappelle rappelez rappelle-moi resume resumer resumez lister
@@ -64,7 +64,7 @@ CARRIER_WORDS: dict[Language, frozenset[str]] = {
         article billet numero no nombre""".split()
     ),
     "en": frozenset(
-        """say says said know knows tell tells told explain explains explanation talk talks give gives show shows
+        """happens happen happened say says said know knows tell tells told explain explains explanation talk talks give gives gave given show shows
         indicate precisely exactly exact information info question questions answer answers hello hi hey thanks thank
         please pls plz want wants wanted would like looking look find found remind summarise summarize summary list
         lists cite name named mean means meaning called call concerning concerns regarding about subject thing things

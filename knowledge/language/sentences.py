@@ -10,7 +10,7 @@ from knowledge.language.words import fold
 _ABBREVIATIONS = frozenset(
     "m mm mme mmes dr pr st ste art al cf ex etc p pp no nos vol ed fig env mr mrs ms prof inc ltd co vs dept".split()
 )
-_END = re.compile(r"(?:[.!?…]+[»”\"')\]]*|[;:](?=\s*\n))(?=\s|$)|\n\s*\n")
+_END = re.compile(r"(?:[.!?…]+(?:\s?[»”]|[\"')\]])*|[;:](?=\s*\n))(?=\s|$)|\n\s*\n")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\.$")
 _SPACE = re.compile(r"\s*")
 

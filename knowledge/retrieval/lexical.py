@@ -7,6 +7,7 @@ meets an English "but". b is 0.2: passages are short, and what is longer is most
 from __future__ import annotations
 
 import json
+import zipfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -100,17 +101,21 @@ class LexicalIndex:
     def load(cls, folder: Path) -> LexicalIndex:
         """Read an index that was saved in a folder; OSError, ValueError or KeyError if it is damaged."""
         names = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
-        with np.load(folder / _ARRAYS, allow_pickle=False) as arrays:
-            return cls(
-                tuple(names["passage_ids"]),
-                arrays["languages"],
-                arrays["lengths"],
-                {name: place for place, name in enumerate(names["vocabulary"])},
-                arrays["offsets"],
-                arrays["rows"],
-                arrays["frequencies"],
-                names["words"],
-            )
+        try:
+            with (folder / _ARRAYS).open("rb") as file, np.load(file, allow_pickle=False) as archive:
+                arrays = {name: archive[name] for name in archive.files}
+        except zipfile.BadZipFile as error:
+            raise ValueError(f"{_ARRAYS} is cut short") from error
+        return cls(
+            tuple(names["passage_ids"]),
+            arrays["languages"],
+            arrays["lengths"],
+            {name: place for place, name in enumerate(names["vocabulary"])},
+            arrays["offsets"],
+            arrays["rows"],
+            arrays["frequencies"],
+            names["words"],
+        )
 
     def has(self, language: Language, stems: Iterable[str]) -> bool:
         """Tell whether every stem occurs somewhere in the passages of a language."""

@@ -220,7 +220,7 @@ class _Reader:
 def _carries_subject(word: Word, language: Language, has_number: bool) -> bool:
     if word.written.isupper() and len(word.written) > 1:
         return True  # "UN", "OR": an acronym, whatever the small word it looks like
-    if is_function_word(word.folded, language) or word.folded in _NUMBER_SIGNS:
+    if is_function_word(word.folded, language) or (has_number and word.folded in _NUMBER_SIGNS):
         return False
     return has_number or word.folded not in CARRIER_WORDS[language]
 

@@ -24,8 +24,8 @@ _LEARNING_RATE = 3e-3
 _SHARPNESS = 20.0  # what a cosine is multiplied by before the softmax
 _DECAYS = 0.9, 0.999  # of Adam's two averages
 _TINY = 1e-8
-# How the vectors of the n-grams' boxes are fitted to those of the known words.
-_FITTING_STEPS, _RIDGE = 30, 0.05
+_BOX_SPREAD = 1.0
+_OWN_SPREAD = 0.0
 
 Floats = NDArray[np.float32]
 
@@ -58,6 +58,55 @@ class _Parameters:
         self.values[rows] -= rate * (mean / (1 - slow**self._steps)) / step
 
 
+class _Model:
+    """What is learned: a vector for each box of n-grams, what each word adds to those of its own, and its weight.
+
+    So a rare word begins as the words that are spelt alike, and a word never met is not lost.
+    """
+
+    def __init__(self, words: Sequence[str], met: Integers, size: Size, random: np.random.Generator) -> None:
+        spread = random.standard_normal((size.boxes, size.dimensions)) / np.sqrt(size.dimensions)
+        self._boxes = _Parameters(_BOX_SPREAD * spread.astype(np.float32))
+        self._own = _Parameters(
+            (_OWN_SPREAD * random.standard_normal((len(words), size.dimensions)) / np.sqrt(size.dimensions)).astype(
+                np.float32
+            )
+        )
+        self._weights = _Parameters((_RARENESS / (_RARENESS + met / met.sum())).astype(np.float32)[:, None])
+        boxes = [character_boxes(word, size.boxes) for word in words]
+        starts = np.concatenate([[0], np.cumsum([len(of_word) for of_word in boxes])])
+        self._grams = Texts(np.concatenate([np.array(of_word) for of_word in boxes]), starts)
+
+    def learn(self, drawn: tuple[Texts, Texts], rate: float) -> float:
+        """Take one step with one batch and return its loss."""
+        words, tokens = np.unique(np.concatenate([texts.tokens for texts in drawn]), return_inverse=True)
+        spelling, boxes = self._spelling(words)
+        directions = self._own.values[words] + spelling.times(self._boxes.values[boxes])
+        weights = self._weights.values[words]
+        both = Texts(tokens, np.concatenate([drawn[0].starts, drawn[0].starts[-1] + drawn[1].starts[1:]]))
+        bags = Bags.of(both, len(words))
+        loss, gradient = contrast(bags.times(directions * weights), _fingerprints(bags))
+        of_vectors = bags.turned().times(gradient)
+        of_directions = of_vectors * weights
+        self._own.descend(words, of_directions, rate)
+        self._boxes.descend(boxes, spelling.turned().times(of_directions), rate)
+        self._weights.descend(words, (of_vectors * directions).sum(axis=1, keepdims=True), rate)
+        return loss
+
+    def vectors(self) -> Floats:
+        """Return the vectors of all words, then of all boxes."""
+        spelling, boxes = self._spelling(np.arange(len(self._grams)))
+        directions = self._own.values + spelling.times(self._boxes.values[boxes])
+        return np.concatenate([directions * self._weights.values, self._boxes.values])
+
+    def _spelling(self, words: Integers) -> tuple[Bags, Integers]:
+        grams = self._grams.take(words)
+        boxes, columns = np.unique(grams.tokens, return_inverse=True)
+        lengths = grams.lengths
+        shares = np.repeat((1 / lengths).astype(np.float32), lengths)
+        return Bags(grams.owners(), columns, shares, (len(words), len(boxes))), boxes
+
+
 def learn_word_vectors(
     pairs: PairedTexts, headings: PairedTexts, words: Sequence[str], size: Size, report: Callable[[str], None]
 ) -> WordVectors:
@@ -69,17 +118,13 @@ def learn_word_vectors(
     renumbered[kept] = np.arange(len(kept))
     pairs, headings = _renumber_all(pairs, renumbered), _renumber_all(headings, renumbered)
     met = np.bincount(np.concatenate([pairs.first.tokens, pairs.second.tokens]), minlength=len(kept))
-    directions = _Parameters(
-        (random.standard_normal((len(kept), size.dimensions)) / np.sqrt(size.dimensions)).astype(np.float32)
-    )
-    weights = _Parameters((_RARENESS / (_RARENESS + met / met.sum())).astype(np.float32)[:, None])
+    model = _Model(vocabulary, met, size, random)
     batches = Batches(pairs, headings, random)
     for step in range(size.steps):
-        loss = _learn_batch(directions, weights, batches.draw(size.batch), _LEARNING_RATE * (1 - step / size.steps))
+        loss = model.learn(batches.draw(size.batch), _LEARNING_RATE * (1 - step / size.steps))
         if step % 200 == 0 or step == size.steps - 1:
             report(f"step {step + 1} of {size.steps}: loss {loss:.3f}")
-    vectors = directions.values * weights.values
-    return shrink(vocabulary, np.concatenate([vectors, fit_boxes(vocabulary, vectors, size.boxes)]))
+    return shrink(vocabulary, model.vectors())
 
 
 def choose_words(pairs: PairedTexts, count: int) -> Integers:
@@ -91,50 +136,11 @@ def choose_words(pairs: PairedTexts, count: int) -> Integers:
     return np.flatnonzero(chosen)
 
 
-def fit_boxes(words: Sequence[str], vectors: Floats, boxes: int) -> Floats:
-    """Return a vector for each box such that the mean of a word's n-grams comes near the word's own vector.
-
-    Least squares with a ridge, by conjugate gradients, every dimension on its own.
-    """
-    grams = [character_boxes(word, boxes) for word in words]
-    lengths = np.array([len(of_word) for of_word in grams])
-    spread = Bags(
-        np.repeat(np.arange(len(words)), lengths),
-        np.concatenate([np.array(of_word) for of_word in grams]),
-        np.repeat(1 / lengths, lengths).astype(np.float32),
-        (len(words), boxes),
-    )
-    gathered = spread.turned()
-    fitted = np.zeros((boxes, vectors.shape[1]), dtype=np.float32)
-    rest = gathered.times(vectors)
-    direction, length = rest, (rest**2).sum(axis=0)
-    for _ in range(_FITTING_STEPS):
-        curved = gathered.times(spread.times(direction)) + _RIDGE * direction
-        stride = length / ((direction * curved).sum(axis=0) + _TINY)
-        fitted += stride * direction
-        rest = rest - stride * curved
-        shorter = (rest**2).sum(axis=0)
-        direction, length = rest + (shorter / (length + _TINY)) * direction, shorter
-    return fitted
-
-
 def shrink(words: Sequence[str], vectors: Floats) -> WordVectors:
     """Return vectors in one byte a number, with a scale for each row."""
     scales = np.maximum(np.abs(vectors).max(axis=1) / 127, _TINY).astype(np.float16).astype(np.float32)
     scales[scales == 0] = np.finfo(np.float16).tiny
     return WordVectors(tuple(words), np.clip(np.rint(vectors / scales[:, None]), -127, 127).astype(np.int8), scales)
-
-
-def _learn_batch(directions: _Parameters, weights: _Parameters, drawn: tuple[Texts, Texts], rate: float) -> float:
-    words, tokens = np.unique(np.concatenate([texts.tokens for texts in drawn]), return_inverse=True)
-    of_words, weighing = directions.values[words], weights.values[words]
-    both = Texts(tokens, np.concatenate([drawn[0].starts, drawn[0].starts[-1] + drawn[1].starts[1:]]))
-    bags = Bags.of(both, len(words))
-    loss, gradient = contrast(bags.times(of_words * weighing), _fingerprints(bags))
-    of_products = bags.turned().times(gradient)
-    directions.descend(words, of_products * weighing, rate)
-    weights.descend(words, (of_products * of_words).sum(axis=1, keepdims=True), rate)
-    return loss
 
 
 def contrast(sums: Floats, fingerprints: Integers) -> tuple[float, Floats]:
