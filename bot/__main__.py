@@ -8,6 +8,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +20,8 @@ from bot.console import Chat, describe_report, show_answer, show_index, typed_li
 from bot.evaluation.run import evaluate_all
 from bot.questions_as_json import answer_lines, as_object
 from bot.settings import Settings, SettingsError, read_settings
-from knowledge.embedder import Embedder, HashedEmbedder, OpenAICompatibleEmbedder
+from knowledge.bilingual_embedder import BilingualEmbedder
+from knowledge.embedder import Embedder, OpenAICompatibleEmbedder
 from knowledge.errors import KnowledgeError
 from knowledge.index import IndexDescription, ServingIndex
 from knowledge.indexing.report import UpdateReport, error_to_json
@@ -154,9 +156,10 @@ def _builtin_folder(settings: Settings) -> Path | None:
     return _BUILTIN_DOCUMENTS if settings.builtin_documents else None
 
 
+@lru_cache(maxsize=1)
 def _embedder(settings: Settings) -> Embedder:
     if settings.embedding_url is None or settings.embedding_model is None:
-        return HashedEmbedder()
+        return BilingualEmbedder.load()
     key = settings.embedding_api_key
     return OpenAICompatibleEmbedder(
         str(settings.embedding_url), settings.embedding_model, key.get_secret_value() if key else None

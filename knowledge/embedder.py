@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt, wait_random_exponential
 
 from knowledge.errors import EmbeddingError
-from knowledge.language.words import read_words
 
 Vectors = NDArray[np.float32]
 
@@ -40,30 +39,6 @@ class Embedder(Protocol):
     def embed_question(self, text: str) -> Vectors:
         """Return the vector of a question, float32 of shape (dimensions,); EmbeddingError if there is none."""
         ...
-
-
-class HashedEmbedder:
-    """Hold the place of an embedding: words thrown into 64 boxes, which say nothing about meaning."""
-
-    fingerprint = "hashed-64-1"
-    takes_part_in_ranking = False
-    _dimensions = 64
-
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        """Return one vector a text, float32 of shape (texts, 64)."""
-        vectors = np.zeros((len(texts), self._dimensions), dtype=np.float32)
-        for row, text in enumerate(texts):
-            for word in read_words(text):
-                digest = hashlib.blake2b(word.folded.encode(), digest_size=2).digest()
-                vectors[row, digest[0] % self._dimensions] += 1 if digest[1] % 2 else -1
-            if not vectors[row].any():
-                vectors[row, 0] = 1  # a vector of length 0 has no direction to compare
-        return _to_length_one(vectors)
-
-    def embed_question(self, text: str) -> Vectors:
-        """Return the vector of a question, float32 of shape (64,)."""
-        vector: Vectors = self.embed_passages([text])[0]
-        return vector
 
 
 class OpenAICompatibleEmbedder:

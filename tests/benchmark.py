@@ -21,7 +21,7 @@ from rich.table import Table
 import knowledge
 from bot.assistant import Assistant
 from bot.evaluation.questions import read_questions
-from knowledge.embedder import HashedEmbedder
+from knowledge.bilingual_embedder import BilingualEmbedder
 from knowledge.index import ServingIndex
 from knowledge.indexing.update_index import update_index
 from knowledge.language.glossary import DEFAULT_GLOSSARY, read_glossary
@@ -47,10 +47,10 @@ def _time_answers(root: Path) -> Iterator[tuple[str, str]]:
     documents, data_dir = root / "documents", root / "many"
     _write_documents(documents)
     started = time.perf_counter()
-    report = update_index(data_dir, _BUILTIN, documents, HashedEmbedder())
+    report = update_index(data_dir, _BUILTIN, documents, BilingualEmbedder.load())
     yield f"index {report.passages:,} passages", f"{time.perf_counter() - started:.1f} s"
     with closing(ServingIndex(data_dir)) as serving:
-        assistant = Assistant(serving, HashedEmbedder(), read_glossary([DEFAULT_GLOSSARY]), Lexicon.load())
+        assistant = Assistant(serving, BilingualEmbedder.load(), read_glossary([DEFAULT_GLOSSARY]), Lexicon.load())
         asked = [question.asked[language] for question in read_questions(_QUESTIONS) for language in LANGUAGES]
         seconds = sorted(assistant.answer(question).seconds for question in asked)
     p50, p95 = 1000 * statistics.median(seconds), 1000 * seconds[int(0.95 * len(seconds))]

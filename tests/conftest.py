@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
-from knowledge.embedder import HashedEmbedder
 from knowledge.index import ServingIndex
 from knowledge.indexing.update_index import update_index
 from knowledge.language.glossary import DEFAULT_GLOSSARY, Glossary, read_glossary
 from knowledge.language.lexicon import Lexicon
+from tests.hashed_embedder import HashedEmbedder
 
 ROOT = Path(__file__).parents[1]
 

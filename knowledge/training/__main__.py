@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -12,9 +13,11 @@ from knowledge.language.lexicon import LEARNED_LEXICON, write_lexicon
 from knowledge.training.data import (
     Numbering,
     PairedTexts,
+    Row,
     Texts,
     find_held_out,
     read_country_names,
+    read_glossary_terms,
     read_headings,
     read_own_documents,
     read_pairs,
@@ -39,7 +42,9 @@ def lexicon(data: Data, out: Path = LEARNED_LEXICON, limit: Limit = None) -> Non
     """Learn the French-English lexicon and the common words of both languages."""
     numbering = Numbering()
     held_out = numbering.number(find_held_out(data))
-    pairs = _read_aligned(numbering, held_out, data, limit)
+    # The glossary is asked before the lexicon: what it says need not be learned.
+    aligned = [*read_pairs(data, limit), *read_own_documents(), *read_country_names()]
+    pairs = _without_held_out(aligned, numbering, held_out)
     learned = learn_lexicon(pairs, numbering.words)
     write_lexicon(out, learned.translations, learned.common_words)
     typer.echo(f"{out.name}: {out.stat().st_size:,} bytes")
@@ -61,19 +66,18 @@ def embedding(
     """Learn the vectors of French and English words."""
     numbering = Numbering()
     held_out = numbering.number(find_held_out(data))
-    pairs = _read_aligned(numbering, held_out, data, limit)
-    headings, dropped = without_held_out(numbering.number_rows(read_headings(data, limit)), held_out)
-    typer.echo(f"{len(headings):,} headings; {dropped} dropped for the same reason")
+    aligned = [*read_pairs(data, limit), *read_own_documents(), *read_glossary_terms(), *read_country_names()]
+    pairs = _without_held_out(aligned, numbering, held_out)
+    headings = _without_held_out(read_headings(data, limit), numbering, held_out)
     model = learn_word_vectors(pairs, headings, numbering.words, Size(dimensions, batch, steps, boxes), typer.echo)
     write_word_vectors(out, model)
     typer.echo(f"{out.name}: {out.stat().st_size:,} bytes, {len(model.words):,} words")
 
 
-def _read_aligned(numbering: Numbering, held_out: Texts, data: Path, limit: int | None) -> PairedTexts:
-    rows = [*read_pairs(data, limit), *read_own_documents(), *read_country_names()]
-    pairs, dropped = without_held_out(numbering.number_rows(rows), held_out)
-    typer.echo(f"{len(pairs):,} aligned rows; {dropped} dropped because an evaluation set shares ten words in a row")
-    return pairs
+def _without_held_out(rows: Iterable[Row], numbering: Numbering, held_out: Texts) -> PairedTexts:
+    paired, dropped = without_held_out(numbering.number_rows(rows), held_out)
+    typer.echo(f"{len(paired):,} rows; {dropped} dropped because an evaluation set shares ten words in a row")
+    return paired
 
 
 if __name__ == "__main__":

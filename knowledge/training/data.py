@@ -20,13 +20,14 @@ import numpy as np
 from babel import Locale
 from numpy.typing import NDArray
 
+from knowledge.language.glossary import DEFAULT_GLOSSARY
 from knowledge.language.words import read_words
 
 OWN_DOCUMENTS = Path(__file__).parents[1] / "documents"
 # Texts that the search is measured on: whatever shares a run of ten words with them is not learned from.
 _HELD_OUT = ("gcm_actions_en_fr.jsonl", "sdg_en_fr.jsonl", "cnil_faq_fr.jsonl", "../sources/*.txt")
-# The United Nations' sentences, our own documents and the countries: few rows, and what we are asked about.
-FIELD_KINDS = ("un", "own", "country")
+# The United Nations' sentences, our own texts and the countries: few rows, and what we are asked about.
+FIELD_KINDS = ("un", "own", "country", "glossary")
 _RUN = 10
 _MIX = 0x9E3779B97F4A7C15  # an odd number without pattern, for hashing runs of words
 
@@ -147,6 +148,15 @@ def read_country_names() -> Iterator[Row]:
     french, english = Locale("fr").territories, Locale("en").territories
     for number, code in enumerate(sorted(set(french) & set(english))):
         yield Row("country", number, french[code], english[code])
+
+
+def read_glossary_terms(path: Path = DEFAULT_GLOSSARY) -> Iterator[Row]:
+    """Yield terms of the glossary that stand for each other in both directions, each at least once."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+        french, bar, english = ([term for term in side.split(";") if term.strip()] for side in line.partition("|"))
+        if bar and french and english and not line.startswith("#") and ">" not in line:
+            for place in range(max(len(french), len(english))):
+                yield Row("glossary", number, french[place % len(french)], english[place % len(english)])
 
 
 def find_held_out(folder: Path) -> list[str]:

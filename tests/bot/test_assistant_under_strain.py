@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
-from knowledge.embedder import HashedEmbedder
 from knowledge.errors import NoIndexError
 from knowledge.index import ServingIndex
 from knowledge.indexing.update_index import update_index
 from tests.bot.checks import assert_well_cited
+from tests.hashed_embedder import HashedEmbedder
 
 AssistantOn = Callable[[ServingIndex], Assistant]
 

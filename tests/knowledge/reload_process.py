@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from knowledge.embedder import HashedEmbedder
 from knowledge.errors import KnowledgeError
 from knowledge.indexing.report import error_to_json
 from knowledge.indexing.update_index import update_index
+from tests.hashed_embedder import HashedEmbedder
 
 ROOT = Path(__file__).parents[2]
 

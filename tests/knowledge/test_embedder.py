@@ -10,8 +10,9 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from knowledge.embedder import Embedder, HashedEmbedder, OpenAICompatibleEmbedder
+from knowledge.embedder import Embedder, OpenAICompatibleEmbedder
 from knowledge.errors import EmbeddingError
+from tests.hashed_embedder import HashedEmbedder
 from tests.knowledge.embedding_service import Service, Trick, answer, drip, fail, hang_up, running_service, say, vectors
 
 KEY = "sk-very-secret"

@@ -7,9 +7,9 @@ import subprocess
 import time
 from pathlib import Path
 
-from knowledge.embedder import HashedEmbedder
 from knowledge.index import ServingIndex
 from knowledge.indexing.swap_index import current_generation
+from tests.hashed_embedder import HashedEmbedder
 from tests.knowledge.reload_process import ROOT, reload_command
 
 KILLS, MOST_RELOADS = 20, 40

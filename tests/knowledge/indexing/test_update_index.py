@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.embedder import HashedEmbedder, Vectors
+from knowledge.embedder import Vectors
 from knowledge.errors import (
     EmbeddingError,
     IndexBusyError,
@@ -28,6 +28,7 @@ from knowledge.indexing.check_index import check_in_child
 from knowledge.indexing.report import UpdateReport
 from knowledge.indexing.swap_index import current_generation, generations, index_folder, only_writer
 from knowledge.indexing.update_index import is_up_to_date, update_index, update_index_in_child
+from tests.hashed_embedder import HashedEmbedder
 from tests.knowledge.reload_process import ROOT, reload_command
 
 FIRST = "Le fonds\n\nLe fonds aide les puits depuis 2012.\n\nIl demande ceci à tous :\n\n• un plan\n• une facture\n"

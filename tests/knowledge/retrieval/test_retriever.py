@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import pytest
 
-from knowledge.embedder import HashedEmbedder
 from knowledge.errors import EmbeddingError
 from knowledge.index import Index
 from knowledge.language.glossary import Glossary
@@ -20,6 +19,7 @@ from knowledge.retrieval.retriever import (
     Retriever,
     retriever_for,
 )
+from tests.hashed_embedder import HashedEmbedder
 from tests.knowledge.retrieval.conftest import BrokenEmbedder, MeaningEmbedder
 
 Search = Callable[..., Ranking]

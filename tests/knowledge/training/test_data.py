@@ -6,6 +6,7 @@ from knowledge.training.data import (
     Numbering,
     find_held_out,
     read_country_names,
+    read_glossary_terms,
     read_headings,
     read_own_documents,
     read_pairs,
@@ -66,3 +67,14 @@ def test_our_documents_stand_beside_each_other_line_by_line() -> None:
 
 def test_country_names_are_paired() -> None:
     assert ("Maroc", "Morocco") in [(row.first, row.second) for row in read_country_names()]
+
+
+def test_glossary_terms_that_stand_for_each_other_are_paired_and_others_are_not(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.txt"
+    path.write_text(
+        "# Theme | with a bar\nODD ; objectif | SDG\npays > Maroc | Morocco\n | only English\n", encoding="utf-8"
+    )
+    assert [(row.first.strip(), row.second.strip()) for row in read_glossary_terms(path)] == [
+        ("ODD", "SDG"),
+        ("objectif", "SDG"),
+    ]
