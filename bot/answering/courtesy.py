@@ -18,7 +18,8 @@ _COURTEOUS = re.compile(
 _REQUEST = re.compile(
     r"^.*?\b(?:(?:me|nous|m')\s*(?:dire|indiquer|expliquer|preciser|rappeler|renseigner|donner)"
     r"|j'aimerais (?:bien )?(?:savoir|comprendre)|je (?:voudrais|souhaite(?:rais)?) (?:savoir|connaitre|comprendre)"
-    r"|(?:tell|show|explain to|remind) (?:me|us)|let me know|(?:like|want|love|need) to (?:know|understand)|wondering)\b"
+    r"|(?:tell|show|explain to|remind) (?:me|us)|let me know"
+    r"|(?:like|want|love|need) to (?:know|understand)|wondering)\b"
     r"[\s,]*(?:si\b|if\b|whether\b)?"
 )
 _FEWEST_WORDS_LEFT = 2

@@ -26,14 +26,15 @@ _WORDS: Mapping[SmallTalk, frozenset[str]] = {
 # These may stand beside a courtesy and change nothing.
 _BESIDE = frozenset(
     """clair clear vraie real person personne appelles appelle nom name
-    un une ce a au la le les l d j c t vous toi tous toutes tout te tu je on nous votre ton ta il elle et de du des pour pr bien tres
-    beaucoup mille fois infiniment encore aide reponse reponses temps info infos information informations ca va vas allez
-    aller comment cv quoi neuf bonne bon belle journee soiree nuit continuation week end weekend matin monde madame
-    monsieur mr mme cher chere collegues est etes es suis vraiment trop si vite rapide rapidement sympa gentil utile
-    service prochaine fois plus marche c'est cela ah oh eh ben alors voila oui yes yep ouais haha lol mdr
-    you u your the for so very much many all there everyone folks team a an it is was that this i m are am how doing
-    good day night have see lot lots again help answer answers information works ok really quick bot robot my friend
-    see soon take care sir madam dear and to from now then got""".split()
+    un une ce a au la le les l d j c t vous toi tous toutes tout te tu je on nous votre ton ta il elle et de du
+    des pour pr bien tres beaucoup mille fois infiniment encore aide reponse reponses temps info infos
+    information informations ca va vas allez aller comment cv quoi neuf bonne bon belle journee soiree nuit
+    continuation week end weekend matin monde madame monsieur mr mme cher chere collegues est etes es suis
+    vraiment trop si vite rapide rapidement sympa gentil utile service prochaine plus marche c'est cela ah oh eh
+    ben alors voila oui yes yep ouais haha lol mdr
+    you u your the for so very much many all there everyone folks team an it is was that this i m are am how
+    doing good day night have see lot lots again help answer answers works ok really quick bot robot my friend
+    soon take care sir madam dear and to from now then got""".split()
 )
 _WISH = re.compile(
     r"\b(?:bonne? (?:journee|soiree|nuit|continuation|week)|(?:good|nice|great) (?:day|evening|night|one|week))\b"
@@ -56,12 +57,13 @@ _CAPABILITY = re.compile(
     re.VERBOSE,
 )
 _ABOUT_THE_BOT = frozenset(
-    """peux peut pouvez sais sait savez connais connaissez sers servez sert faire fais faites fait reponds repondez repondre
-    aider aides aidez demander poser question questions sujet sujets theme themes domaine domaines interroger utiliser
-    quoi que qu qui quels quel quelles quelle sur comment marches marche fonctionnes fonctionne fonctionnez couvres
-    couvrez couvre parler parle sorte genre choses chose puis peut-on dire dis
-    can could do does ask topics topic subjects subject about know cover covers help answer kind sort things thing what
-    who which how work works use made built created human real machine person robot humain personne machine ia intelligence artificielle ai vrai should may me i us tell""".split()
+    """peux peut pouvez sais sait savez connais connaissez sers servez sert faire fais faites fait reponds repondez
+    repondre aider aides aidez demander poser question questions sujet sujets theme themes domaine domaines
+    interroger utiliser quoi que qu qui quels quel quelles quelle sur comment marches marche fonctionnes
+    fonctionne fonctionnez couvres couvrez couvre parler parle sorte genre choses chose puis peut-on dire dis
+    can could do does ask topics topic subjects subject about know cover covers help answer kind sort things
+    thing what who which how work works use made built created human real machine person robot
+    humain personne ia intelligence artificielle ai vrai should may me i us tell""".split()
 )
 
 

@@ -25,7 +25,8 @@ _POINTS_BACK = re.compile(
     r"|it|its|they|them|their|he|she|his|her|this one|that one|the one|there|did it|that)\b"
 )
 _IMPERSONAL = re.compile(
-    r"\b(?:il y a|y a-t-il|y avait|s'agit|est-il (?:necessaire|possible|prevu)|faut-il|is it|was it|is there|are there)\b"
+    r"\b(?:il y a|y a-t-il|y avait|s'agit|est-il (?:necessaire|possible|prevu)|faut-il"
+    r"|is it|was it|is there|are there)\b"
 )
 # What a date, a country or an organisation is asked by need not stand in the sentence that gives one.
 _FOCUSED: frozenset[Wanted] = frozenset({"statement", "place", "actor"})

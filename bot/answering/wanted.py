@@ -46,9 +46,12 @@ _EXPRESSIONS: Mapping[Wanted, str] = {
     "quantity": r"""\b(?:combien|cb|cmb)\b""",
     "day": rf"""\b(?:(?:exact|precise)\ (?:day|date)|(?:jour|date)\ (?:exacte?|precise?)
         |{_WHICH}\ (?:jours?|days?))\b""",
-    "date": rf"""(?:^\W*|\b(?:et|and|depuis|since|until|jusqu'a|c'est|c'etait|de|est|was|but|mais|publie|posted|published)\s+)
+    "date": rf"""(?:^\W*|\b(?:et|and|but|mais|depuis|since|until|jusqu'a|c'est|c'etait|de|est|was
+                |publie|posted|published)\s+)
             (?:quand|qd|when)\b
-        |\b(?:quand|qd|when)(?=\s*(?:\?|$|\s(?:did|was|were|is|are|will|does|do|has|have|aura|sera|a-t|est-ce|ont|etait)\b))
+        |\b(?:quand|qd|when)
+            (?=\s*(?:\?|$|\s(?:did|was|were|is|are|will|does|do|has|have
+                |aura|sera|a-t|est-ce|ont|etait)\b))
         |\b(?:{_WHICH}\ (?:dates?|mois|annees?|months?|years?)
         |dates?|calendrier|annees?|mois|years?|months?|timeline)\b""",
     "country": rf"""\b(?:{_WHICH}(?:\ sont\ les|\ are\ the|\ were\ the)?(?:\ \w+)?
@@ -57,15 +60,16 @@ _EXPRESSIONS: Mapping[Wanted, str] = {
     "place": rf"""\bou\ (?:exactement|precisement|est|etait|sont|ont|a|se|s'est|c'est|aura|eu|ca|donc|trouver)\b
         |\bou\ ?\?*$|\bwhere\b(?!.*\b(?:come|comes|came)\ from\b)
         |\b{_WHICH}\ (?:lieux?|endroits?|villes?|salles?|city|cities|places?|venues?|rooms?)\b""",
-    "actor": rf"""(?<!ce\ )(?<!celui\ )(?<!celle\ )(?<!ceux\ )(?<!est\ )\b(?:qui|ki|who)\b(?!\ est-ce|{_WHO_IS})|\bwhom\b
+    "actor": rf"""(?<!ce\ )(?<!celui\ )(?<!celle\ )(?<!ceux\ )(?<!est\ )\b(?:qui|ki|who)\b(?!\ est-ce|{_WHO_IS})
+        |\bwhom\b
         |\bcomment\ s'appell\w+|\b(?:nom|name|prenom)s?\ (?:de|du|des|d'|of)\b
         |\borganisateurs?\b|\borgani[sz]ers?\b
         |\b{_WHICH}(?:\ un)?\ (?:gouvernements?|organisations?|organes?|organismes?|agences?|bailleurs?|personnes?
             |auteurs?|governments?|organi[sz]ations?|body|bodies|agency|agencies|person)\b""",
 }
 _COMPARES = re.compile(
-    r"\b(?:ou|or|vs|versus|entre|between|differences?|differ|compar\w+|que|than|both|les deux|older|newer|oldest|anciens?|"
-    r"ancienne|anterieure?s?|posterieure?s?|recente?s?|et|and)\b"
+    r"\b(?:ou|or|vs|versus|entre|between|differences?|differ|compar\w+|que|than|both|les deux|older|newer|oldest"
+    r"|anciens?|ancienne|anterieure?s?|posterieure?s?|recente?s?|et|and)\b"
 )
 _REASON = re.compile(r"\b(?:pourquoi|pk|pq|pkoi|why|how come|pour quelles? raisons?|(?:what|which) reasons?)\b")
 _PATTERNS = {wanted: re.compile(expression, re.VERBOSE) for wanted, expression in _EXPRESSIONS.items()}

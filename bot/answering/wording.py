@@ -41,15 +41,17 @@ WORDINGS: Mapping[Language, Wording] = {
         published_by="« {title} » a été publié par {publisher}.",
         published_on="« {title} » a été publié le {date}.",
         small_talk={
-            "greeting": "Bonjour ! Posez-moi une question sur le Pacte mondial pour les migrations, l’ODD 17 ou les"
-            " partenariats avec les diasporas : je réponds en citant le passage exact.",
+            "greeting": (
+                "Bonjour ! Posez-moi une question sur le Pacte mondial pour les migrations, l’ODD 17 ou les "
+                "partenariats avec les diasporas : je réponds en citant le passage exact."
+            ),
             "thanks": "Avec plaisir. D’autres questions ?",
             "goodbye": "Au revoir, et bonne continuation.",
-            "capability": "Je réponds, en français ou en anglais, aux questions sur le Pacte mondial pour les migrations "
-            "(PMM), l’ODD 17"
-            " et les partenariats avec les diasporas. Chaque phrase renvoie au passage dont elle vient ; "
-            "quand les documents"
-            " ne disent rien, je le dis.",
+            "capability": (
+                "Je réponds, en français ou en anglais, aux questions sur le Pacte mondial pour les migrations "
+                "(PMM), l’ODD 17 et les partenariats avec les diasporas. Chaque phrase renvoie au passage dont "
+                "elle vient ; quand les documents ne disent rien, je le dis."
+            ),
         },
         examples=(
             "Qui a organisé la réunion sur la diaspora à l’ONU en 2017 ?",
@@ -72,14 +74,17 @@ WORDINGS: Mapping[Language, Wording] = {
         published_by="“{title}” was published by {publisher}.",
         published_on="“{title}” was published on {date}.",
         small_talk={
-            "greeting": "Hello! Ask me about the Global Compact for Migration, SDG 17 or partnerships with diasporas:"
-            " I answer with the exact passage cited.",
+            "greeting": (
+                "Hello! Ask me about the Global Compact for Migration, SDG 17 or partnerships with diasporas: I "
+                "answer with the exact passage cited."
+            ),
             "thanks": "My pleasure. Any other question?",
             "goodbye": "Goodbye, and all the best with your work.",
-            "capability": "I answer questions, in French or English, on the Global Compact for Migration (GCM), SDG 17 and"
-            " partnerships"
-            " with diasporas. Every sentence leads to the passage it comes from; where the documents say "
-            "nothing, I say so.",
+            "capability": (
+                "I answer questions, in French or English, on the Global Compact for Migration (GCM), SDG 17 and "
+                "partnerships with diasporas. Every sentence leads to the passage it comes from; where the "
+                "documents say nothing, I say so."
+            ),
         },
         examples=(
             "Who organised the diaspora meeting at the UN in 2017?",

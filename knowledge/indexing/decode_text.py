@@ -22,7 +22,7 @@ _MOST_BROKEN = 0.1  # of the characters outside ASCII; a damaged UTF-8 file has 
 
 
 def decode_text(data: bytes) -> str:
-    r"""Return the text of a file, its lines ended by ``\n``, its letters one with their accents; refuse binary content."""
+    r"""Return the text of a file, lines ended by ``\n``, letters composed with their accents; refuse binary content."""
     text = _decode(data)
     if "\x00" in text or len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
         raise UnreadableDocumentError(

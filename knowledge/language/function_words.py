@@ -9,23 +9,20 @@ ELISIONS = frozenset(
 )
 
 _FRENCH = """
-le la les un une des du de d au aux l et ou ni mais donc or car si que qu qui quoi dont ou quand comment
-pourquoi combien
+le la les un une des du de d au aux l et ou ni mais donc or car si que qu qui quoi dont quand comment pourquoi combien
 quel quelle quels quelles lequel laquelle lesquels lesquelles auquel auxquels duquel desquels
 je j tu il elle on nous vous ils elles me m te t se s lui leur leurs y en moi toi soi eux
 ce c cet cette ces cela ca ceci celui celle ceux celles ici la-bas
 mon ma mes ton ta tes son sa ses notre nos votre vos
-a dans par pour sur sous avec entre vers chez contre depuis pendant durant lors des jusque jusqu avant
-apres devant derriere
+a dans par pour sur sous avec entre vers chez contre depuis pendant durant lors jusque jusqu avant apres devant derriere
 hors selon via afin alors ainsi aussi tres plus moins trop peu bien encore deja toujours jamais ne n pas point non oui
-tout tous toute toutes meme memes autre autres chaque quelque quelques plusieurs certains
-certaines tel telle tels telles
-est sont etait etaient sera seront serait seraient soit soient fut furent etre ete etant suis es sommes etes
+tout tous toute toutes meme memes autre autres chaque chacun chacune quelque quelques quelqu plusieurs certains
+certaines tel telle tels telles rien
+est sont etait etaient sera seront serait seraient soit soient fut furent etre ete etant suis es sommes etes est-ce
 ai as avons avez ont avait avaient aura auront aurait auraient eu eue eus avoir ayant ait aient
 fait faire font faisait peut peuvent pouvait pouvaient pourrait pourraient pouvoir peux puis puisse
 doit doivent devait devrait devraient devoir faut fallait va vont aller
-chacun chacune quelqu rien lorsque lorsqu puisque puisqu quoique tandis parce car comme cependant toutefois neanmoins notamment
-aujourd hui etc est-ce qu' c' d' l' j' n' s' m' t' jusqu' lorsqu' puisqu' quoiqu' quelqu' presqu' aujourd'
+lorsque lorsqu puisque puisqu quoique tandis parce comme cependant toutefois neanmoins notamment aujourd hui etc
 """
 
 _ENGLISH = """
@@ -37,7 +34,7 @@ is are was were be been being am do does did done doing have has had having
 will would shall should can could may might must ought let
 of in on at by for from to into onto with within about above below between among through during before after
 over under again against off out up down as per via not yes too very just only also even still already ever never yet
-s t d ll m re ve don doesn didn isn aren wasn weren hasn haven hadn won wouldn shouldn couldn can cannot ain
+s t d ll m re ve don doesn didn isn aren wasn weren hasn haven hadn won wouldn shouldn couldn cannot ain
 because someone somebody something anything anyone anybody everyone everybody everything nobody nothing one ones
 themselves itself himself herself oneself while until although though since whether upon toward towards
 """
@@ -48,74 +45,43 @@ FUNCTION_WORDS: dict[Language, frozenset[str]] = {
 }
 
 # What a question is carried by, whatever it is about.
+_FRENCH_CARRIERS = """
+passe passer passe-t dire dit dis dites savoir sais sait sachez expliquer explique expliquez explication
+parler parle parlez parlent donner donne donnez donnes donnent indiquer indique indiquez
+preciser precise precisez precisement exactement exact information informations info infos
+renseigner renseignez question questions reponse repondre bonjour bonsoir salut merci svp stp plait
+voudrais voudrait voudrions aimerais aimerait souhaite souhaiterais cherche chercher trouver trouve
+rappeler rappelle rappelez rappelle-moi resume resumer resumez lister liste listez citer cite citez
+signifie signifier veut appelle appeler s'agit agit agir concernant concerne propos sujet rapport
+quoi chose choses titre titres intitule type types genre sorte difference differences est-il dessus
+kel koi kels kelle kelles qel qelle qels quele ki pk pkoi pq cmt ct keske quest txt
+exister existe existent selon apres texte textes document documents source sources passage passages
+article billet numero no nombre
+"""
+
+_ENGLISH_CARRIERS = """
+happens happen happened say says said know knows tell tells told explain explains explanation
+talk talks give gives gave given show shows indicate precisely exactly exact information info
+question questions answer answers hello hi hey thanks thank please pls plz want wants wanted would like
+looking look find found remind summarise summarize summary list lists cite name named
+mean means meaning called call concerning concerns regarding about subject thing things
+exist exists according text texts document documents source sources passage passages article
+post blog number whats whos wheres hows dont u r wht wat wich whch get got hav
+"""
+
 CARRIER_WORDS: dict[Language, frozenset[str]] = {
-    "fr": frozenset(
-        """passe passer passe-t dire dit dis dites savoir sais sait sachez expliquer explique expliquez explication parler parle
-        parlez parlent
-        donner donne donnez donnes donnent indiquer indique indiquez preciser precise precisez precisement exactement exact
-        information informations info infos renseigner renseignez question questions reponse repondre
-        bonjour bonsoir salut merci svp stp plait voudrais voudrait voudrions aimerais aimerait souhaite souhaiterais
-        cherche chercher trouver trouve rappeler rappelle rappelez rappelle-moi resume resumer resumez lister
-        liste listez
-        citer cite citez signifie signifier veut dire appelle appeler s'agit agit agir concernant concerne propos
-        sujet rapport quoi chose choses kel koi kels kelle kelles qel qelle qels quele ki txt titre titres intitule type types genre sorte difference differences pk pkoi pq cmt ct keske
-        quest est-il dessus
-        exister existe existent selon apres texte textes document documents source sources passage passages article
-        article billet numero no nombre""".split()
-    ),
-    "en": frozenset(
-        """happens happen happened say says said know knows tell tells told explain explains explanation talk talks give gives gave given show shows
-        indicate precisely exactly exact information info question questions answer answers hello hi hey thanks thank
-        please pls plz want wants wanted would like looking look find found remind summarise summarize summary list
-        lists cite name named mean means meaning called call concerning concerns regarding about subject thing things
-        exist exists according text texts document documents source sources passage passages article post blog number
-        whats whos wheres hows dont u r wht wat wich whch get got hav""".split()
-    ),
+    "fr": frozenset(_FRENCH_CARRIERS.split()),
+    "en": frozenset(_ENGLISH_CARRIERS.split()),
 }
 
 # Spelt alike in both languages, or too short to tell: they say nothing about the language of a text.
-_SHARED = frozenset(
-    [
-        "a",
-        "on",
-        "me",
-        "as",
-        "or",
-        "an",
-        "the",
-        "son",
-        "si",
-        "but",
-        "sur",
-        "plus",
-        "tu",
-        "y",
-        "en",
-        "des",
-        "no",
-        "non",
-        "son",
-        "mine",
-        "point",
-        "pour",
-        "do",
-        "fait",
-        "etc",
-        "via",
-    ]
-)
-_SHARED_KEPT = frozenset(["the", "an", "pour", "des", "sur"])
+_SHARED = frozenset("a on me as or son si but plus tu y en no non mine point do fait etc via".split())
 _TELLING_EXTRA: dict[Language, str] = {
     "fr": "bonjour bonsoir salut merci svp stp quelles quels kel koi pk pkoi pq cmt ct keske cest quest sagit",
     "en": "hello hi hey thanks thank please pls plz tell show give explain whats whos wheres hows dont does u r wht",
 }
 
 TELLING_WORDS: dict[Language, frozenset[str]] = {
-    language: frozenset(
-        word
-        for word in (FUNCTION_WORDS[language] - FUNCTION_WORDS["en" if language == "fr" else "fr"])
-        | frozenset(_TELLING_EXTRA[language].split())
-        if word not in _SHARED or word in _SHARED_KEPT
-    )
-    for language in ("fr", "en")
+    "fr": (FUNCTION_WORDS["fr"] - FUNCTION_WORDS["en"] | frozenset(_TELLING_EXTRA["fr"].split())) - _SHARED,
+    "en": (FUNCTION_WORDS["en"] - FUNCTION_WORDS["fr"] | frozenset(_TELLING_EXTRA["en"].split())) - _SHARED,
 }
