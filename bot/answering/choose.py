@@ -125,14 +125,14 @@ def _gather(best: _Candidate, by_passage: Sequence[Sequence[_Candidate]]) -> tup
 
 
 def _with_lists(sentences: Sequence[Sentence], passages: Sequence[RankedPassage], asked: Asked) -> tuple[Sentence, ...]:
-    """Return the sentences, each that only leads into a list replaced by the list's items, in their order."""
+    """Return the sentences or, where one of them leads into a list, that one and the list's items in their order."""
     for sentence in sentences:
         lead_in = " ".join(sentence.text.split())
         if lead_in.endswith(":"):
             items = [ranked.passage for ranked in passages if _stands_under(ranked.passage, lead_in, sentence.passage)]
             if items:
                 listed = sorted(items[:_ITEMS], key=lambda item: item.locator.item or 0)
-                return tuple(weigh(item, asked)[0] for item in listed)
+                return (sentence, *(weigh(item, asked)[0] for item in listed))
     return tuple(sentences)
 
 

@@ -32,9 +32,10 @@ def phrase(choice: Choice, language: Language) -> tuple[str, tuple[Citation, ...
         citation = Citation(len(citations) + 1, passage, _quote(run))
         citations.append(citation)
         introduction, said = _say(citation, language, wording)
-        shown = "" if introduction == said_before else introduction
+        repeated = introduction == said_before
+        shown = ("" if passage.locator.item is None else "•") if repeated else introduction
         paragraphs.append(f"{shown} {said} [{citation.number}]".strip())
-        said_before = introduction
+        said_before = introduction or said
     return "\n\n".join(paragraphs), tuple(citations)
 
 

@@ -118,7 +118,8 @@ class _Reader:
             for spoken in _own_language_first(language):
                 phrase = Term(spoken, tuple(stem(word.folded, spoken) for word in words[:length]))
                 if phrase in self._glossary:
-                    term = self._known_term(words[:length], phrase, language)
+                    next_word = words[length] if length < len(words) else None
+                    term = self._known_term(words[:length], phrase, language, next_word)
                     # A phrase that no passage meets is better read word by word.
                     if term.alternatives or length == 1:
                         return length, term
@@ -144,8 +145,8 @@ class _Reader:
             for spoken in LANGUAGES
         )
 
-    def _known_term(self, words: Sequence[Word], term: Term, language: Language) -> QueryTerm:
-        kind = self._kind(words, term)
+    def _known_term(self, words: Sequence[Word], term: Term, language: Language, next_word: Word | None) -> QueryTerm:
+        kind = self._kind(words, term, next_word)
         related = self._glossary.related(term)
         if kind == "name" and not self._glossary.is_name(term) and not _has_number(term.stems):
             # "World Bank" is not any bank: what a broad word may stand for, a name does not.
@@ -167,13 +168,14 @@ class _Reader:
                 alternatives += self._learned_translations(words[0], language)
         return QueryTerm(" ".join(word.written for word in words), self._present(alternatives), kind=kind)
 
-    def _kind(self, words: Sequence[Word], term: Term) -> Kind:
+    def _kind(self, words: Sequence[Word], term: Term, next_word: Word | None) -> Kind:
         if self._glossary.is_name(term) or any(_is_capitalised_within(word) for word in words):
             return "name"
         if len(term.stems) > 1 and _has_number(term.stems):
             return "name"  # "résolution 58/208", "SDG 17"
         if term.stems[0] in _FIRST and len(term.stems) == 1:
-            return "number"
+            # "the first session" is numbered, "which came first, … ?" is not.
+            return "number" if next_word is not None and next_word.start - words[-1].end <= 1 else "word"
         meanings = (term, *(related.term for related in self._glossary.related(term)))
         return "number" if any(_is_number(meaning.stems) for meaning in meanings) else "word"
 
