@@ -183,6 +183,7 @@ def _serve_telegram(settings: Settings) -> int:
     from bot.telegram.front_door import Parts  # noqa: PLC0415
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it would write a line for each look for news
 
     async def reload_index() -> UpdateReport:
         return await update_index_in_child((sys.executable, "-m", "bot", "reload", "--json"))

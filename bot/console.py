@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from babel.dates import format_date
-from prompt_toolkit import PromptSession
-from prompt_toolkit.history import FileHistory
 from rich.console import Console
 from rich.padding import Padding
 from rich.panel import Panel
@@ -151,6 +149,10 @@ def typed_lines(data_dir: Path) -> Iterator[str]:
     if not sys.stdin.isatty():
         yield from sys.stdin
         return
+    # Answering one question needs no line editor, which takes its time to load.
+    from prompt_toolkit import PromptSession  # noqa: PLC0415
+    from prompt_toolkit.history import FileHistory  # noqa: PLC0415
+
     session: PromptSession[str] = PromptSession(history=FileHistory(str(data_dir / _HISTORY)))
     while True:
         try:

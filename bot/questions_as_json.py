@@ -9,7 +9,7 @@ from typing import Any
 from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.conversation import TURNS_KEPT, Turn, turn_of
-from bot.telegram.rendering import link_to
+from bot.links import link_to
 
 
 def answer_lines(assistant: Assistant, lines: Iterable[str]) -> Iterator[str]:

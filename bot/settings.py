@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
+from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 
@@ -17,7 +17,9 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """Everything that can be set from outside; frozen."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, frozen=True, extra="ignore"
+    )
 
     telegram_token: SecretStr | None = None
     telegram_api_url: HttpUrl = HttpUrl("https://api.telegram.org")
@@ -55,6 +57,12 @@ class Settings(BaseSettings):
             raise ValueError(f"no folder at {value}: create it, or correct the path")
         return value
 
+    @model_validator(mode="after")
+    def _service_has_a_model(self) -> Settings:
+        if self.embedding_url is not None and self.embedding_model is None:
+            raise ValueError("EMBEDDING_MODEL: name the model to ask EMBEDDING_URL for")
+        return self
+
     @cached_property
     def telegram_base_url(self) -> str:
         """Return the address that a token and a method are appended to."""
@@ -67,7 +75,8 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         problems = "; ".join(
-            f"{str(problem['loc'][0]).upper()}: {problem['msg'].removeprefix('Value error, ')}"
+            "".join(f"{str(name).upper()}: " for name in problem["loc"][:1])
+            + problem["msg"].removeprefix("Value error, ")
             for problem in error.errors(include_input=False)
         )
         raise SettingsError(problems) from None

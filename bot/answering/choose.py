@@ -16,6 +16,8 @@ _RANK_WEIGHT = 0.3  # how much the ranking of passages counts beside the support
 _PASSAGES_WEIGHED = 12
 _PASSAGES_CITED, _SENTENCES, _ITEMS = 3, 4, 6
 _NEAR_THE_BEST = 0.72  # a further sentence is added from this share of the best one's score on
+_NEAR_A_SURE_ONE = 0.85  # … or from this one on, where the best one leaves little to ask
+_SURE_SUPPORT = 0.8
 _SAYS_ENOUGH = 0.5  # … and if it says at least this share of what the best one says itself
 _LEADS = 3
 
@@ -104,7 +106,7 @@ def _compared(by_passage: Sequence[Sequence[_Candidate]], asked: Asked) -> tuple
 
 def _gather(best: _Candidate, by_passage: Sequence[Sequence[_Candidate]]) -> tuple[Sentence, ...]:
     """Return the best sentence and those that come near it, passage by passage."""
-    near = best.score * _NEAR_THE_BEST
+    near = best.score * (_NEAR_A_SURE_ONE if best.sentence.support >= _SURE_SUPPORT else _NEAR_THE_BEST)
     chosen: list[Sentence] = []
     cited: list[Passage] = []
     items = _items_of_the_best_list(best, by_passage, near)

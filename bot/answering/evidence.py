@@ -38,6 +38,7 @@ _UNMET_WANT: Mapping[Wanted, float] = {
     "place": 0.5,
     "actor": 0.5,
     "reason": 0.6,
+    "meaning": 0.6,
 }
 
 

@@ -27,6 +27,8 @@ _NUMBER = re.compile(
     r"\d+|deux|trois|quatr|cinq|six|sept|huit|neuf|dix|onz|douz|quinz|vingt|trent|cent|mill|plusieur|seul|aucun"
     r"|two|three|four|five|seven|eight|nine|ten|eleven|twelv|fifteen|twenti|thirti|hundr|thousand|singl|sever"
 )
+# "OIM (Organisation internationale pour les migrations)", "… (PMM)", "est appelé …".
+_SPELT_OUT = re.compile(r"\b[A-Z]{2,}\s*\(|\([A-Z]{2,}\)|\b(?:appel[ée]|called|known as)\b")
 _WHEN = re.compile(r"\b(?:quand|lorsqu(?:e|['’])|when)", re.IGNORECASE)
 # Who acts need not have a name.
 _ACTORS = frozenset(
@@ -66,6 +68,8 @@ def says(text: str, reading: Reading, wanted: Wanted, terms: Sequence[QueryTerm]
         return bool(terms) and _counts(reading.near(terms[0], _COUNT_REACH), terms)
     if wanted == "quantity":
         return _counts(read(_without_dates(text), reading.language).stems, terms)
+    if wanted == "meaning":
+        return _SPELT_OUT.search(text) is not None
     pattern = _PATTERNS.get(wanted)
     return pattern is None or pattern.search(text) is not None
 

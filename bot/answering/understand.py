@@ -19,6 +19,10 @@ from knowledge.model import Language, Query
 _CONNECTS = re.compile(
     r"^(?:et|mais|ok et|and|but|what about|how about|qu'en est-il|quid|also|aussi|pareil|same|idem)\b"
 )
+_ASKS_WHAT_IT_IS = re.compile(
+    r"^(?:et|mais|and|but)\W+(?:qu'est[- ]ce que\b(?!\s+(?:c'est|ca)\b)|c'est quoi|a quoi sert"
+    r"|what (?:is|are)|who (?:is|are))\b"
+)
 _POINTS_BACK = re.compile(
     r"\b(?:elles?|ils?(?! y a\b)(?! s'agit)|l'a|l'ont|l'avait|les a|leurs?|lui|celle|celui|ceux|celles|en question"
     r"|la-dedans|la dedans|y(?! a)"
@@ -93,7 +97,8 @@ def _follows_up(question: str, subject: str, language: Language) -> bool:
     folded = fold(question)
     own_words = _own_words(subject, language)
     if _CONNECTS.match(folded):
-        return True
+        # "And what is SDG 17 for?" names its whole subject, "And number 15?" does not.
+        return not (_ASKS_WHAT_IT_IS.match(folded) and own_words)
     if not own_words:
         return True
     points_back = _POINTS_BACK.search(_IMPERSONAL.sub(" ", folded)) is not None

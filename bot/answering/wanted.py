@@ -22,6 +22,7 @@ Wanted = Literal[
     "actor",
     "publication",
     "reason",
+    "meaning",
     "statement",
 ]
 
@@ -67,6 +68,11 @@ _EXPRESSIONS: Mapping[Wanted, str] = {
         |\b{_WHICH}(?:\ un)?\ (?:gouvernements?|organisations?|organes?|organismes?|agences?|bailleurs?|personnes?
             |auteurs?|governments?|organi[sz]ations?|body|bodies|agency|agencies|person)\b""",
 }
+_MEANING = re.compile(
+    r"\b(?:stands? for|signifi\w+|veut dire|full name|nom complet|abreviation|abbreviation|acronym\w*|sigles?"
+    r"|spelled out)\b"
+    r"|^\W*\w+\s*=\s*\W*$"
+)
 _COMPARES = re.compile(
     r"\b(?:ou|or|vs|versus|entre|between|differences?|differ|compar\w+|que|than|both|les deux|older|newer|oldest"
     r"|anciens?|ancienne|anterieure?s?|posterieure?s?|recente?s?|et|and)\b"
@@ -97,6 +103,8 @@ def read_wanted(question: str) -> tuple[Wanted, str]:
     if asks_for_publication(question, question):
         return "publication", question
     folded = fold_in_place(question).strip()
+    if _MEANING.search(folded):
+        return "meaning", question if "=" in question else _without(_MEANING, question)
     for wanted, pattern in _PATTERNS.items():
         if pattern.search(folded):
             if wanted in _ONLY_ASK:

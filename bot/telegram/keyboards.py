@@ -61,9 +61,9 @@ def _button(label: str, *data: str | int) -> InlineKeyboardButton:
 
 
 def _place(mark: str, citation: Citation, language: Language) -> str:
-    """Return a label that fits: the title gives way, since the locator is what tells the buttons apart."""
-    locator = f", {citation.passage.locator.render(language)}"
-    return f"{mark} {_shortened(citation.passage.title, _LABEL_LENGTH - len(mark) - 1 - len(locator))}{locator}"
+    """Return a label that fits: the locator first, which tells the buttons apart and which a phone still shows."""
+    place = f"{mark} {citation.passage.locator.render(language)}, "
+    return f"{place}{_shortened(citation.passage.title, _LABEL_LENGTH - len(place))}"
 
 
 def _shortened(label: str, length: int = _LABEL_LENGTH) -> str:

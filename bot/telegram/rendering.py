@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
 
 from babel.dates import format_date, format_datetime, format_timedelta
 from babel.numbers import format_decimal
 
 from bot.answer import Answer, Citation
-from bot.storage import Statistics
+from bot.links import link_to, safe_address
 from bot.telegram.markup import Block, Span, paragraph, quotation
 from bot.telegram.texts import TEXTS
 from knowledge.model import Language, Passage
 
 if TYPE_CHECKING:
+    from bot.storage import Statistics
     from knowledge.index import DocumentDescription, IndexDescription
     from knowledge.indexing.report import UpdateReport
 
-# Long quotations are pointed at by their first and last words, so that the link stays short.
-_WORDS_AT_EACH_END = 5
 _LOCALES: dict[Language, str] = {"fr": "fr", "en": "en_GB"}
 
 
@@ -77,7 +75,7 @@ def sources_blocks(documents: Sequence[DocumentDescription], language: Language)
             texts.language_names[document.language],
             texts.passages.format(passages=document.passages),
         )
-        blocks.append(paragraph("• ", Span(document.title, link=_safe(document.address))))
+        blocks.append(paragraph("• ", Span(document.title, link=safe_address(document.address))))
         blocks.append(paragraph(", ".join(part for part in about if part), close=True))
     return tuple(blocks)
 
@@ -113,22 +111,6 @@ def status_blocks(
     )
 
 
-def link_to(address: str | None, cited: str) -> str | None:
-    """Return the address with a text fragment that scrolls to the cited words, or None without a safe address."""
-    safe = _safe(address)
-    if safe is None:
-        return None
-    line = max(cited.splitlines(), key=len, default="").split()
-    if len(line) > 3 * _WORDS_AT_EACH_END:
-        ends = [" ".join(line[:_WORDS_AT_EACH_END]), " ".join(line[-_WORDS_AT_EACH_END:])]
-    else:
-        ends = [" ".join(line)]
-    fragment = ",".join(_encoded(end) for end in ends if end)
-    if not fragment:
-        return safe
-    return f"{safe}{'' if '#' in safe else '#'}:~:text={fragment}"
-
-
 def _day(value: date | None, language: Language) -> str | None:
     """Return a date as it is written in the language, or None."""
     return format_date(value, format="long", locale=_LOCALES[language]) if value else None
@@ -155,16 +137,3 @@ def _origin(passage: Passage, language: Language) -> str:
 
 def _moment(value: datetime, language: Language) -> str:
     return format_datetime(value, format="medium", locale=_LOCALES[language])
-
-
-def _safe(address: str | None) -> str | None:
-    """Return an address that Telegram turns into a link: it drops those of a host without a dot."""
-    if not address:
-        return None
-    parts = urlsplit(address)
-    return address if parts.scheme in ("http", "https") and "." in (parts.hostname or "") else None
-
-
-def _encoded(text: str) -> str:
-    # In a text fragment "-", "," and "&" have a meaning of their own; quote() leaves the dash alone.
-    return quote(text, safe="").replace("-", "%2D")

@@ -57,6 +57,7 @@ quoi chose choses titre titres intitule type types genre sorte difference differ
 kel koi kels kelle kelles qel qelle qels quele ki pk pkoi pq cmt ct keske quest txt
 exister existe existent selon apres texte textes document documents source sources passage passages
 article billet numero no nombre
+ki txt complet complete donnee donnees donnes
 """
 
 _ENGLISH_CARRIERS = """
@@ -67,6 +68,7 @@ looking look find found remind summarise summarize summary list lists cite name 
 mean means meaning called call concerning concerns regarding about subject thing things
 exist exists according text texts document documents source sources passage passages article
 post blog number whats whos wheres hows dont u r wht wat wich whch get got hav
+txt yr title titles titled type types kind kinds sort difference differences given gave full
 """
 
 CARRIER_WORDS: dict[Language, frozenset[str]] = {

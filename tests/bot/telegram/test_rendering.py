@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bot.answer import Answer
+from bot.links import link_to
 from bot.storage import Statistics
 from bot.telegram.markup import split, to_html, to_plain, units
 from bot.telegram.rendering import (
     answer_blocks,
     inline_blocks,
-    link_to,
     passage_blocks,
     report_blocks,
     sources_blocks,
