@@ -27,8 +27,6 @@ _NUMBER = re.compile(
     r"\d+|deux|trois|quatr|cinq|six|sept|huit|neuf|dix|onz|douz|quinz|vingt|trent|cent|mill|plusieur|seul|aucun"
     r"|two|three|four|five|seven|eight|nine|ten|eleven|twelv|fifteen|twenti|thirti|hundr|thousand|singl|sever"
 )
-# "OIM (Organisation internationale pour les migrations)", "… (PMM)", "est appelé …".
-_SPELT_OUT = re.compile(r"\b[A-Z]{2,}\s*\(|\([A-Z]{2,}\)|\b(?:appel[ée]|called|known as)\b")
 _WHEN = re.compile(r"\b(?:quand|lorsqu(?:e|['’])|when)", re.IGNORECASE)
 # Who acts need not have a name.
 _ACTORS = frozenset(
@@ -50,6 +48,8 @@ _PATTERNS: Mapping[Wanted, re.Pattern[str]] = {
         r"|\b\d{1,2}\s?(?:h|:)\s?\d{2}\b.*\b\d{1,2}\s?(?:h|:)\s?\d{2}\b",
         re.IGNORECASE,
     ),
+    # "OIM (Organisation internationale pour les migrations)", "… (PMM)", "est appelé …".
+    "meaning": re.compile(r"\b[A-Z]{2,}\s*\(|\([A-Z]{2,}\)|\b(?:appel[ée]|called|known as)\b"),
     "contact": re.compile(r"\S+@\S+|\+\d[\d\s]{6,}|https?://"),
 }
 
@@ -64,12 +64,10 @@ def says(text: str, reading: Reading, wanted: Wanted, terms: Sequence[QueryTerm]
         return glossary.names_place(new, reading.language) or (wanted == "place" and not _SEATS.isdisjoint(new))
     if wanted == "actor":
         return _names_actor(text, reading, terms)
-    if wanted == "count":
-        return bool(terms) and _counts(reading.near(terms[0], _COUNT_REACH), terms)
-    if wanted == "quantity":
-        return _counts(read(_without_dates(text), reading.language).stems, terms)
-    if wanted == "meaning":
-        return _SPELT_OUT.search(text) is not None
+    if wanted in ("count", "quantity"):
+        counting = reading.near(terms[0], _COUNT_REACH) if wanted == "count" and terms else ()
+        amounts = read(_without_dates(text), reading.language).stems if wanted == "quantity" else ()
+        return _counts((*counting, *amounts), terms)
     pattern = _PATTERNS.get(wanted)
     return pattern is None or pattern.search(text) is not None
 
