@@ -1,1 +1,17 @@
-"""The way of one question, from the door it comes through to the answer that goes out."""
+"""The way of one question, for whoever opens this folder first.
+
+A message comes through a door: ``telegram/application.py`` lists its handlers in order, ``console.py`` is the terminal,
+``questions_as_json.py`` a pipe. The door hands the question, and the recent turns of the conversation, to
+``assistant.py``, which is the whole way in one place:
+
+1. ``answering/understand.py`` – courtesies off, which language, what kind of thing is asked for, what a follow-up takes
+   over from the turn before. Small talk is answered here and goes no further.
+2. ``knowledge/retrieval`` – the question's terms with their synonyms, translations and spelling; passages ranked by words
+   and by meaning.
+3. ``answering/evidence.py`` – each sentence of these passages: how much of the question it meets, which names and numbers
+   it misses, whether it holds what is asked for.
+4. ``answering/choose.py`` – one to four sentences, the items of a list, both sides of a disagreement; or none.
+5. ``answering/phrase.py`` – the answer's text with its citations; exact quotes where the language changes.
+
+The door shows the ``Answer``. ``__main__.py`` is the only place that reads settings and builds the parts.
+"""

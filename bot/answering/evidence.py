@@ -175,7 +175,7 @@ def _numbered_by(terms: Sequence[QueryTerm]) -> dict[int, tuple[int, ...]]:
     numbered: dict[int, tuple[int, ...]] = {}
     taken_over = tuple(place for place, term in enumerate(terms) if term.taken_over)
     for place, term in enumerate(terms):
-        if term.kind != "number" or term.taken_over or YEAR.fullmatch(term.written):
+        if term.kind != "number" or term.taken_over or YEAR.match(term.written):
             continue
         beside = place + 1
         if term.written.isdigit():

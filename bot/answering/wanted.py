@@ -80,7 +80,8 @@ _COMPARES = re.compile(
 _REASON = re.compile(r"\b(?:pourquoi|pk|pq|pkoi|why|how come|pour quelles? raisons?|(?:what|which) reasons?)\b")
 _PATTERNS = {wanted: re.compile(expression, re.VERBOSE) for wanted, expression in _EXPRESSIONS.items()}
 _PUBLISHED = re.compile(
-    r"\b(?:publi[ea]\w*|parution|paru|postee?s?|mis en ligne|ecri[tv]\w*|redige\w*|auteurs?|editeur"
+    r"\b(?:de quand dat\w+|date (?:du|de l'|de ce|de mise|of (?:the|this))|dated|publi[ea]\w*|parution|paru|postee?s?"
+    r"|mis en ligne|ecri[tv]\w*|redige\w*|auteurs?|editeur"
     r"|published?|posted|written|wrote|writes?|author|publisher)\b"
 )
 _DOCUMENT = re.compile(r"\b(?:article|billet|texte|document|post|blog|page|note|piece|text)\b")
@@ -100,19 +101,28 @@ _KIND_OF_ACTOR = re.compile(
 
 def read_wanted(question: str) -> tuple[Wanted, str]:
     """Return what a question asks for, and the question without the words that only ask for it."""
-    if asks_for_publication(question, question):
-        return "publication", question
+    wanted = _recognise(question)
+    if wanted in _ONLY_ASK:
+        return wanted, _without(_PATTERNS[wanted], question)
+    if wanted == "count":
+        return wanted, _counted_first(_PATTERNS[wanted], question)
+    if wanted == "meaning" and "=" not in question:
+        return wanted, _without(_MEANING, question)
+    return wanted, _without(_KIND_OF_ACTOR, question) if wanted in ("actor", "country") else question
+
+
+def _recognise(question: str) -> Wanted:
     folded = fold_in_place(question).strip()
+    if asks_for_publication(question, question):
+        return "publication"
     if _MEANING.search(folded):
-        return "meaning", question if "=" in question else _without(_MEANING, question)
+        return "meaning"
     for wanted, pattern in _PATTERNS.items():
         if pattern.search(folded):
-            if wanted in _ONLY_ASK:
-                return wanted, _without(pattern, question)
-            return wanted, _without(_KIND_OF_ACTOR, question) if wanted in ("actor", "country") else question
+            return wanted
     if re.search(r"\b[Oo]ù\b", question):
-        return "place", question
-    return ("reason" if _REASON.search(folded) else "statement"), question
+        return "place"
+    return "reason" if _REASON.search(folded) else "statement"
 
 
 def names_its_focus(question: str) -> bool:
@@ -132,6 +142,12 @@ def compares(question: str) -> bool:
 def asks_for_publication(question: str, about: str) -> bool:
     """Tell whether a question, asked about a document, is on who published it or when."""
     return bool(_PUBLISHED.search(fold_in_place(question)) and _DOCUMENT.search(fold_in_place(about)))
+
+
+def _counted_first(pattern: re.Pattern[str], question: str) -> str:
+    """Return the question with what is to be counted at its head: "panels – elle comptait"."""
+    match = pattern.search(fold_in_place(question))
+    return question if match is None else f"{question[match.end() :]} {question[: match.start()]}"
 
 
 def _without(pattern: re.Pattern[str], question: str) -> str:

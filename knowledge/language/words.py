@@ -23,11 +23,13 @@ _FRENCH_ORDINAL = re.compile(r"(?<=^\d)i?[eè]?mes?$|(?<=^\d\d)i?[eè]?mes?$")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")  # "SDGs"
 _YEAR_LETTER = re.compile(r"(?<=^[12]\d{3})[a-z]$")  # "OIM, 2016a" is of 2016
 _STEMMER_NAMES: dict[Language, str] = {"fr": "french", "en": "english"}
-# Plurals that Snowball leaves as they are.
-_FRENCH_PLURALS = {
-    "emplois": "emploi", "lois": "loi", "envois": "envoi", "appuis": "appui", "essais": "essai", "delais": "delai",
-    "enjeux": "enjeu", "lieux": "lieu", "travaux": "travail", "convois": "convoi", "octrois": "octroi",
-}  # fmt: skip
+# Forms that Snowball leaves apart from their word.
+_FRENCH_FORMS = {
+    **{f"{word}s": word for word in "emploi loi envoi appui essai delai convoi octroi".split()},
+    **{f"{word}x": word for word in "enjeu lieu".split()},
+    **dict.fromkeys("payer payez payent paie paient paiera paieront".split(), "paye"),
+    "travaux": "travail",
+}
 # Without its accent, "organisée" would not meet "organisé"; "pays" (country) would meet "payé" (paid).
 _FRENCH_FEMININE = re.compile(r"(?<=\w{3})ees?$")
 # Snowball leaves "financent" apart from "financer"; the nouns that end so seldom lose by it.
@@ -102,7 +104,7 @@ def stem(folded: str, language: Language) -> str:
     if folded[:1].isdigit() or folded in _STEMS_OF_THEIR_OWN[language]:
         return folded
     if language == "fr":
-        folded = _FRENCH_PLURALS.get(folded, folded)
+        folded = _FRENCH_FORMS.get(folded, folded)
         folded = _FRENCH_PLURAL_VERB.sub("e", _FRENCH_FEMININE.sub("e", folded))
     by_language = _stemmers.__dict__
     if language not in by_language:

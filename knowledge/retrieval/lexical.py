@@ -117,9 +117,11 @@ class LexicalIndex:
             names["words"],
         )
 
-    def has(self, language: Language, stems: Iterable[str]) -> bool:
-        """Tell whether every stem occurs somewhere in the passages of a language."""
-        return all(_name(language, part) in self._vocabulary for part in stems)
+    def has(self, language: Language, stems: tuple[str, ...]) -> bool:
+        """Tell whether some passage of a language holds all stems."""
+        if len(stems) == 1:
+            return _name(language, stems[0]) in self._vocabulary
+        return len(self._find(Alternative(language, stems, 1.0))[0]) > 0
 
     def search(self, terms: Sequence[QueryTerm], limit: int) -> list[tuple[str, float]]:
         """Return at most ``limit`` passage ids with their scores, best first; passages that meet no term are left out.

@@ -62,8 +62,8 @@ class Vocabulary(Protocol):
     def words(self) -> dict[str, dict[str, int]]:
         """Return the folded words of the passages by language, with how often each occurs."""
 
-    def has(self, language: Language, stems: Iterable[str]) -> bool:
-        """Tell whether every stem occurs somewhere in the passages of a language."""
+    def has(self, language: Language, stems: tuple[str, ...]) -> bool:
+        """Tell whether some passage of a language holds all stems."""
 
 
 def read_query_terms(

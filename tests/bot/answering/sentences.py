@@ -1,11 +1,13 @@
 """Sentences of passages, as the answering steps hand them on."""
 
 from bot.answering.evidence import Sentence, ask, weigh
+from bot.answering.understand import Understanding
 from knowledge.language.glossary import parse_glossary
-from knowledge.model import Passage
+from knowledge.model import Passage, Query
 
 
 def sentence(passage: Passage, words: str = "") -> Sentence:
     """Return the sentence of a passage that begins with these words."""
-    asked = ask(passage.language, (), (), "statement", False, parse_glossary(()))
+    understanding = Understanding(Query("", passage.language), "statement", passage.language)
+    asked = ask(understanding, (), (), parse_glossary(()))
     return next(weighed for weighed in weigh(passage, asked) if weighed.text.startswith(words))
