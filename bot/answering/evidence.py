@@ -133,10 +133,11 @@ def _weigh_sentence(
         if term.kind != "word" and not term.taken_over and met[place] < _HARDLY_MET
     )
     support *= _UNMET_NAME ** len(unmet_names)
-    if asked.focused and asked.terms and not asked.terms[0].taken_over and met[0] < _HARDLY_MET:
+    unfocused = asked.focused and asked.terms and not asked.terms[0].taken_over and met[0] < _HARDLY_MET
+    if unfocused:
         support *= _UNMET_FOCUS
     says_wanted = _says_wanted(passage, written, reading, met, asked)
-    if not says_wanted:
+    if not says_wanted or (unfocused and asked.wanted == "place"):
         support *= _UNMET_WANT.get(asked.wanted, 1.0)
     own = [0.0 if term.taken_over else weight for term, weight in zip(asked.terms, asked.weights, strict=True)]
     return Sentence(passage, start, end, support, _share(own, said), says_wanted, tuple(met), unmet_names)

@@ -55,7 +55,7 @@ _EXPRESSIONS: Mapping[Wanted, str] = {
                 |aura|sera|a-t|est-ce|ont|etait)\b))
         |\b(?:{_WHICH}\ (?:dates?|mois|annees?|months?|years?)
         |dates?|calendrier|annees?|mois|years?|months?|timeline)\b""",
-    "country": rf"""\b(?:{_WHICH}(?:\ sont\ les|\ are\ the|\ were\ the)?(?:\ \w+)?
+    "country": rf"""\b(?:{_WHICH}(?:\ sont\ les|\ are\ the|\ were\ the)?(?:\ \w+){{0,3}}
             \ (?:pays|etats|countr(?:y|ies)|nations?)
         |names?\ (?:of\ )?the(?:\ \w+){{0,2}}\ countries|noms?\ des(?:\ \w+)?\ pays)\b""",
     "place": rf"""\bou\ (?:exactement|precisement|est|etait|sont|ont|a|se|s'est|c'est|aura|eu|ca|donc|trouver)\b
@@ -92,9 +92,9 @@ _FOCUS = re.compile(
 )
 # These words ask, and are met by any date: a passage need not hold them.
 _ONLY_ASK: frozenset[Wanted] = frozenset({"duration", "time", "day", "date"})
-# So it is with the kind of actor: what is named need not be called a country.
-_KIND_OF_ACTOR = re.compile(
-    rf"\b{_WHICH}\s(?:pays|etats|countr(?:y|ies)|nations?|organi[sz]ations?|organes?|organismes?|body|bodies"
+# So it is with the kind of actor or place: what is named need not be called a country.
+_KIND_OF_NAME = re.compile(
+    rf"\b{_WHICH}\s(?:lieux?|endroits?|villes?|city|cities|places?|venues?|pays|etats|countr(?:y|ies)|nations?|organi[sz]ations?|organes?|organismes?|body|bodies"
     r"|agency|agencies|agences?|gouvernements?|governments?|personnes?|person)\b"
 )
 
@@ -108,7 +108,7 @@ def read_wanted(question: str) -> tuple[Wanted, str]:
         return wanted, _counted_first(_PATTERNS[wanted], question)
     if wanted == "meaning" and "=" not in question:
         return wanted, _without(_MEANING, question)
-    return wanted, _without(_KIND_OF_ACTOR, question) if wanted in ("actor", "country") else question
+    return wanted, _without(_KIND_OF_NAME, question) if wanted in ("actor", "country", "place") else question
 
 
 def _recognise(question: str) -> Wanted:

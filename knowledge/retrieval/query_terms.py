@@ -120,8 +120,8 @@ class _Reader:
                 if phrase in self._glossary:
                     next_word = words[length] if length < len(words) else None
                     term = self._known_term(words[:length], phrase, language, next_word)
-                    # A phrase that no passage meets is better read word by word.
-                    if term.alternatives or length == 1:
+                    # A phrase that no passage meets is better read word by word; "United States" is not.
+                    if term.alternatives or length == 1 or self._glossary.is_name(phrase):
                         return length, term
         return 1, self._single_word(words[0], language)
 
