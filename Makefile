@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# The French texts that the built-in documents restate, where they are at hand.
+ORIGINALS := ../shared/sources
 
 .PHONY: run chat test check evaluate benchmark lock clean help
 
@@ -18,7 +20,7 @@ test: $(VENV)/.dev ## check style and types, and run the tests
 	$(BIN)/pytest
 
 evaluate: $(VENV)/.run ## measure the answers on the frozen question set
-	@$(BIN)/python -m bot evaluate
+	@$(BIN)/python -m bot evaluate $(if $(wildcard $(ORIGINALS)),--sources $(ORIGINALS))
 
 benchmark: $(VENV)/.dev ## time answers over 10,000 passages, start and memory
 	@$(BIN)/python -m tests.benchmark

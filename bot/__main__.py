@@ -115,10 +115,12 @@ def status() -> None:
 
 @app.command()
 def evaluate(
-    folder: Annotated[Path, typer.Option(help="Where the question set is.")] = Path("tests/evaluation"),
-    sources: Annotated[Path, typer.Option(help="Documents that the built-in ones restate, asked alone.")] = Path(
-        "../shared/sources"
+    folder: Annotated[Path, typer.Option(exists=True, file_okay=False, help="Where the question set is.")] = Path(
+        "tests/evaluation"
     ),
+    sources: Annotated[
+        Path | None, typer.Option(exists=True, file_okay=False, help="The originals of the built-in documents.")
+    ] = None,
     failures: Annotated[bool, typer.Option(help="Print what the tuning half gets wrong.")] = False,
 ) -> None:
     """Measure the answers on the frozen question set."""
@@ -126,7 +128,7 @@ def evaluate(
     evaluate_all(
         folder,
         _BUILTIN_DOCUMENTS,
-        sources if sources.is_dir() else None,
+        sources,
         _embedder(settings),
         lambda serving: _assistant(settings, serving),
         failures,
@@ -193,6 +195,7 @@ def _serve_telegram(settings: Settings) -> int:
 
     try:
         with _serving(settings) as serving, closing(Storage.open(settings.data_dir)) as storage:
+            serving.current()  # opened before the first question comes
             return run(Parts(settings, _assistant(settings, serving), storage, reload_index, describe_index))
     except StorageError as error:
         sys.exit(f"{error}")

@@ -48,7 +48,7 @@ _WORDS: dict[Language, _Words] = {
     "fr": _Words(
         welcome="Posez une question, en français ou en anglais. Un numéro ouvre la citation ; /help montre le reste.",
         sources="Sources",
-        leads="À lire peut-être",
+        leads="Pistes de lecture",
         try_asking="Essayez par exemple",
         no_such_number="Aucune citation ne porte ce numéro dans la dernière réponse.",
         help="1, 2 … ouvrent une citation · /sources · /lang fr|en|auto · /reset · /quit",
@@ -65,7 +65,7 @@ _WORDS: dict[Language, _Words] = {
     "en": _Words(
         welcome="Ask a question, in French or English. A number opens the citation; /help shows the rest.",
         sources="Sources",
-        leads="Perhaps worth reading",
+        leads="Worth reading",
         try_asking="Try for example",
         no_such_number="No citation of the last answer has this number.",
         help="1, 2 … open a citation · /sources · /lang fr|en|auto · /reset · /quit",
@@ -197,11 +197,13 @@ def show_passage(citation: Citation, language: Language, console: Console) -> No
     """Print the passage of a citation, the cited words in bold."""
     passage = citation.passage
     before, cited, after = passage.text.partition(citation.quote)
-    body = Text(f"{passage.lead_in}\n\n" if passage.lead_in else "", style="dim")
+    body = Text("")
+    body.append(source_line(citation, language)).append("\n\n")
+    body.append(f"{passage.lead_in}\n\n" if passage.lead_in else "", style="dim")
     body.append(before, style="default").append(cited, style="bold").append(after, style="default")
     if passage.address:
         body.append(f"\n\n{passage.address}", style="blue")
-    console.print(Panel(body, title=source_line(citation, language), title_align="left"))
+    console.print(Panel(body))
 
 
 def show_index(description: IndexDescription, language: Language | None = None, console: Console | None = None) -> None:

@@ -57,6 +57,13 @@ class Settings(BaseSettings):
             raise ValueError(f"no folder at {value}: create it, or correct the path")
         return value
 
+    @field_validator("data_dir")
+    @classmethod
+    def _is_no_file(cls, value: Path) -> Path:
+        if value.exists() and not value.is_dir():
+            raise ValueError(f"{value} is a file: name a folder")
+        return value
+
     @model_validator(mode="after")
     def _service_has_a_model(self) -> Settings:
         if self.embedding_url is not None and self.embedding_model is None:

@@ -19,6 +19,7 @@ _NEAR_THE_BEST = 0.72  # a further sentence is added from this share of the best
 _NEAR_A_SURE_ONE = 0.85  # … or from this one on, where the best one leaves little to ask
 _SURE_SUPPORT = 0.8
 _SAYS_ENOUGH = 0.5  # … and if it says at least this share of what the best one says itself
+_OTHER_SIDE_SUPPORT = 0.25  # what contradicts is worth showing although it is called otherwise there
 _LEADS = 3
 
 
@@ -83,7 +84,8 @@ def _other_side(best: Sentence, by_passage: Sequence[Sequence[_Candidate]], aske
     for candidates in by_passage:
         for candidate in candidates:
             other = candidate.sentence
-            if other.passage.id != best.passage.id and disagree(best, other, asked.wanted):
+            supported = other.support >= _OTHER_SIDE_SUPPORT and other.passage.id != best.passage.id
+            if supported and disagree(best, other, asked.wanted):
                 return other
     return None
 

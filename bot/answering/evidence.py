@@ -18,6 +18,8 @@ from knowledge.retrieval.query_terms import QueryTerm
 _IN_PASSAGE, _AROUND_PASSAGE = 0.7, 0.5
 # Less than this is as good as not met.
 _HARDLY_MET = 0.4
+# What is met by weak synonyms alone is a guess.
+_SURELY_MET, _ONLY_GUESSED = 0.6, 0.8
 # What is met by a synonym is nearly as good as met by the word itself: the ranking tells them apart, not the support.
 _LENIENCE = 0.5
 # How much a term matters, between the commonest word of the index and the rarest; for names and numbers; if unknown.
@@ -139,6 +141,9 @@ def _weigh_sentence(
     says_wanted = _says_wanted(passage, written, reading, met, asked)
     if not says_wanted or (unfocused and asked.wanted == "place"):
         support *= _UNMET_WANT.get(asked.wanted, 1.0)
+    own_met = [share for share, term in zip(met, asked.terms, strict=True) if not term.taken_over]
+    if max(own_met, default=1.0) < _SURELY_MET:
+        support *= _ONLY_GUESSED
     own = [0.0 if term.taken_over else weight for term, weight in zip(asked.terms, asked.weights, strict=True)]
     return Sentence(passage, start, end, support, _share(own, said), says_wanted, tuple(met), unmet_names)
 

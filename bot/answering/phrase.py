@@ -13,7 +13,7 @@ from bot.answering.evidence import Sentence
 from bot.answering.wording import WORDINGS, Wording
 from knowledge.model import Language, Passage
 
-_FULL_STOP = ".!?…"
+_FULL_STOP, _CLOSING = (".", "!", "?", "…", ":"), ')]»”" '
 _DATE_LOCALES: dict[Language, str] = {"fr": "fr", "en": "en_GB"}
 
 
@@ -27,15 +27,15 @@ def phrase(choice: Choice, language: Language) -> tuple[str, tuple[Citation, ...
         paragraphs.append(wording.partial)
     citations: list[Citation] = []
     said_before: str | None = None
+    cited_before: str | None = None
     for run in _runs(choice.sentences):
         passage = run[0].passage
         citation = Citation(len(citations) + 1, passage, _quote(run))
         citations.append(citation)
         introduction, said = _say(citation, language, wording)
-        repeated = introduction == said_before
-        shown = ("" if passage.locator.item is None else "•") if repeated else introduction
+        shown = introduction if introduction != said_before else "•" if passage.id != cited_before else ""
         paragraphs.append(f"{shown} {said} [{citation.number}]".strip())
-        said_before = introduction or said
+        said_before, cited_before = introduction or said, passage.id
     return "\n\n".join(paragraphs), tuple(citations)
 
 
@@ -82,7 +82,7 @@ def _say(citation: Citation, language: Language, wording: Wording) -> tuple[str,
             f"{wording.opening_quote}{said}{wording.closing_quote}",
         )
     said = said.rstrip(" ;,")
-    return passage.lead_in, said if said.endswith(tuple(_FULL_STOP)) or said.endswith(":") else f"{said}."
+    return passage.lead_in, said if said.rstrip(_CLOSING).endswith(_FULL_STOP) else f"{said}."
 
 
 def _say_publication(passage: Passage, language: Language, wording: Wording) -> str:

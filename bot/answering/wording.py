@@ -25,7 +25,6 @@ class Wording:
     examples: tuple[str, ...]
     opening_quote: str
     closing_quote: str
-    and_: str
     empty: str
     too_long: str
 
@@ -35,7 +34,7 @@ WORDINGS: Mapping[Language, Wording] = {
         in_another_language="D’après le texte anglais de « {title} » :",
         partial="Les documents ne répondent qu’en partie. Voici ce qu’ils disent de plus proche :",
         disputed="Les sources ne s’accordent pas sur ce point :",
-        not_found="Les documents dont je dispose ne le disent pas. J’ai cherché : {words}.",
+        not_found="Mes documents ne le disent pas. J’ai cherché : {words}.",
         not_found_without_words="Je n’ai pas reconnu de sujet dans cette question. Pouvez-vous la formuler autrement ?",
         published_by_on="« {title} » a été publié par {publisher} le {date}.",
         published_by="« {title} » a été publié par {publisher}.",
@@ -60,7 +59,6 @@ WORDINGS: Mapping[Language, Wording] = {
         ),
         opening_quote="« ",
         closing_quote=" »",
-        and_="et",
         empty="Écrivez votre question en une phrase.",
         too_long="Cette question est trop longue : résumez-la en une ou deux phrases.",
     ),
@@ -68,7 +66,7 @@ WORDINGS: Mapping[Language, Wording] = {
         in_another_language="According to the French text of “{title}”:",
         partial="The documents answer this only in part. The closest they come is:",
         disputed="The sources do not agree on this:",
-        not_found="The documents I have do not say. I looked for: {words}.",
+        not_found="My documents do not say. I looked for: {words}.",
         not_found_without_words="I could not make out a subject in this question. Could you put it another way?",
         published_by_on="“{title}” was published by {publisher} on {date}.",
         published_by="“{title}” was published by {publisher}.",
@@ -93,7 +91,6 @@ WORDINGS: Mapping[Language, Wording] = {
         ),
         opening_quote="“",
         closing_quote="”",
-        and_="and",
         empty="Write your question in one sentence.",
         too_long="This question is too long: please put it in one or two sentences.",
     ),

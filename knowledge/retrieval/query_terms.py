@@ -132,7 +132,7 @@ class _Reader:
         for spoken in _own_language_first(language):
             closest = closest_word(word.folded, self._vocabulary.words[spoken], self._glossary.words(spoken))
             if closest is not None:
-                return Word(closest, closest, word.start, word.end)
+                return Word(word.written, closest, word.start, word.end)
         return word
 
     def _is_spelt(self, folded: str, language: Language) -> bool:

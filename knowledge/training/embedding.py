@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.bilingual_embedder import WordVectors, character_boxes
+from knowledge.language.words import is_function_word
+from knowledge.model import LANGUAGES
 from knowledge.training.bags import Bags
 from knowledge.training.batches import Batches
 from knowledge.training.data import FIELD_KINDS, Integers, PairedTexts, Texts
@@ -24,8 +26,6 @@ _LEARNING_RATE = 3e-3
 _SHARPNESS = 20.0  # what a cosine is multiplied by before the softmax
 _DECAYS = 0.9, 0.999  # of Adam's two averages
 _TINY = 1e-8
-_BOX_SPREAD = 1.0
-_OWN_SPREAD = 0.0
 
 Floats = NDArray[np.float32]
 
@@ -66,12 +66,8 @@ class _Model:
 
     def __init__(self, words: Sequence[str], met: Integers, size: Size, random: np.random.Generator) -> None:
         spread = random.standard_normal((size.boxes, size.dimensions)) / np.sqrt(size.dimensions)
-        self._boxes = _Parameters(_BOX_SPREAD * spread.astype(np.float32))
-        self._own = _Parameters(
-            (_OWN_SPREAD * random.standard_normal((len(words), size.dimensions)) / np.sqrt(size.dimensions)).astype(
-                np.float32
-            )
-        )
+        self._boxes = _Parameters(spread.astype(np.float32))
+        self._own = _Parameters(np.zeros((len(words), size.dimensions), dtype=np.float32))
         self._weights = _Parameters((_RARENESS / (_RARENESS + met / met.sum())).astype(np.float32)[:, None])
         boxes = [character_boxes(word, size.boxes) for word in words]
         starts = np.concatenate([[0], np.cumsum([len(of_word) for of_word in boxes])])
@@ -112,7 +108,8 @@ def learn_word_vectors(
 ) -> WordVectors:
     """Learn vectors for the frequent words of aligned texts and of headings, and for the n-grams of all others."""
     random = np.random.default_rng(_SEED)
-    kept = choose_words(pairs, len(words))
+    small = find_small_words(pairs, words)
+    kept = choose_words(pairs, small)
     vocabulary = [words[number] for number in kept.tolist()]
     renumbered = np.full(len(words), -1)
     renumbered[kept] = np.arange(len(kept))
@@ -124,16 +121,32 @@ def learn_word_vectors(
         loss = model.learn(batches.draw(size.batch), _LEARNING_RATE * (1 - step / size.steps))
         if step % 200 == 0 or step == size.steps - 1:
             report(f"step {step + 1} of {size.steps}: loss {loss:.3f}")
-    return shrink(vocabulary, model.vectors())
+    silent = [words[number] for number in np.flatnonzero(small).tolist()]
+    nothing = np.zeros((len(silent), size.dimensions), dtype=np.float32)
+    return shrink([*silent, *vocabulary], np.concatenate([nothing, model.vectors()]))
 
 
-def choose_words(pairs: PairedTexts, count: int) -> Integers:
+def find_small_words(pairs: PairedTexts, words: Sequence[str]) -> NDArray[np.bool_]:
+    """Tell which words are mostly function words where they stand: "but" is one in English, and a goal in French.
+
+    They are left out: law has few questions in it, and would take "what" and "puis-je" for rare and telling words.
+    """
+    occurrences = np.zeros(len(words))
+    as_function_words = np.zeros(len(words))
+    for texts, language in ((pairs.first, LANGUAGES[0]), (pairs.second, LANGUAGES[1])):
+        met = np.bincount(texts.tokens, minlength=len(words))
+        occurrences += met
+        as_function_words += met * np.array([is_function_word(word, language) for word in words])
+    return as_function_words > occurrences / 2
+
+
+def choose_words(pairs: PairedTexts, small: NDArray[np.bool_]) -> Integers:
     """Return the numbers of the words that get a vector of their own: the frequent ones, and all of our own texts'."""
-    met = np.bincount(np.concatenate([pairs.first.tokens, pairs.second.tokens]), minlength=count)
+    met = np.bincount(np.concatenate([pairs.first.tokens, pairs.second.tokens]), minlength=len(small))
     ours = pairs.take(np.flatnonzero(np.isin(pairs.kinds, FIELD_KINDS) & (pairs.kinds != "un")))
     chosen = met >= _LEAST_OCCURRENCES
     chosen[ours.first.tokens] = chosen[ours.second.tokens] = True
-    return np.flatnonzero(chosen)
+    return np.flatnonzero(chosen & ~small)
 
 
 def shrink(words: Sequence[str], vectors: Floats) -> WordVectors:

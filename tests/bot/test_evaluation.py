@@ -167,7 +167,7 @@ def test_the_command_prints_both_halves_and_the_failures_of_one_only(tmp_path: P
     missed = {**ASKED, "facts": {"fr": [["Tombouctou"]], "en": [["Timbuktu"]]}}
     write(tmp_path / "tuning.jsonl", {**missed, "id": "t1"}, UNANSWERABLE)
     write(tmp_path / "reported.jsonl", {**missed, "id": "r1"}, COURTESY)
-    done = run(tmp_path, "evaluate", "--folder", ".", "--sources", "absent", "--failures")
+    done = run(tmp_path, "evaluate", "--folder", ".", "--failures")
     assert (done.returncode, done.stderr) == (0, "")
     assert "tuning half" in done.stdout
     assert "reported half" in done.stdout

@@ -52,7 +52,7 @@ def test_an_english_passage_is_introduced_in_french():
 
 def test_what_introduces_several_quotations_is_said_once():
     text, _ = phrase(Choice(tuple(map(sentence, ITEMS))), "fr")
-    assert text == "L’accord fixe : Le point 1. [1]\n\nLe point 2. [2]"
+    assert text == "L’accord fixe : Le point 1. [1]\n\n• Le point 2. [2]"
     quoted, _ = phrase(Choice(tuple(map(sentence, ITEMS))), "en")
     assert quoted.count("According to") == 1
 

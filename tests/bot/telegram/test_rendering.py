@@ -34,7 +34,7 @@ def test_an_answer_is_followed_by_title_locator_and_date_of_its_sources():
 def test_the_leads_of_a_refusal_are_places_to_look_and_bear_no_number():
     answer = Answer("?", "fr", "not_found", "Rien.", leads=(citation(1),))
     plain = to_plain(answer_blocks(answer))
-    assert "Où chercher, sans que ce soit une réponse\n• Partenariats" in plain
+    assert "Pistes de lecture\n• Partenariats" in plain
     assert "[1]" not in plain and "Sources" not in plain
 
 
