@@ -1,0 +1,79 @@
+"""What people ask of the built-in documents that is easily answered wrong."""
+
+import re
+
+import pytest
+
+from bot.answering.wording import WORDINGS
+from bot.conversation import turn_of
+
+
+@pytest.mark.parametrize(
+    ("question", "fixed"),
+    [("What is the Global Compact?", "fr"), ("Qui a financé la réunion sur la diaspora ?", "en")],
+)
+def test_a_fixed_language_does_not_change_what_a_question_says(assistant, question, fixed):
+    answer = assistant.answer(question, fixed_language=fixed)
+    assert answer.language == fixed
+    assert answer.status != "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Was the New York Declaration adopted in 2015?",
+        "La Déclaration de New York a-t-elle été adoptée en 2015 ?",
+        "Qui a financé les études de cas ?",
+        "What is the capital of Morocco?",
+        "Quels métiers cherche la Suisse ?",
+        "Who attended the event as president of Morocco?",
+    ],
+)
+def test_false_premises_and_near_misses_are_refused(assistant, question):
+    assert assistant.answer(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Qui est Cécile Riallant ?", "directrice"),
+        ("Who is Cécile Riallant?", "programme director"),
+        ("What happens without a partnership?", "unclear objectives|confusion|undermine"),
+        ("Que se passe-t-il sans partenariat ?", "flous|confusion|compromettre"),
+        ("Quels pays ont préparé la rencontre sur la diaspora ?", "Kirghizistan"),
+        ("Who gave money to the diaspora meeting?", "Swiss"),
+    ],
+)
+def test_what_the_documents_say_is_said(assistant, question, fact):
+    assert re.search(fact, assistant.answer(question).text)
+
+
+@pytest.mark.parametrize(
+    ("question", "points"),
+    [
+        ("Quels points fixerait l’accord conclu avant la migration ?", 5),
+        ("What points would the agreement before migration set out?", 5),
+        ("Quelles études de cas de l’ICMD consulter sur la diaspora ?", 4),
+        ("Which JMDI case studies are there on the diaspora?", 4),
+    ],
+)
+def test_a_question_for_a_list_is_answered_by_the_list(assistant, question, points):
+    answer = assistant.answer(question)
+    items = [citation.passage.locator.item for citation in answer.citations if citation.passage.locator.item]
+    assert items == list(range(1, points + 1))
+
+
+def test_the_third_english_example_is_answered(assistant):
+    answer = assistant.answer(WORDINGS["en"].examples[2])
+    assert WORDINGS["en"].disputed not in answer.text
+    assert "confusion" in answer.text
+
+
+def test_a_follow_up_on_publication_cites_the_notice_only(assistant):
+    first = assistant.answer("Who published the article on partnerships?")
+    second = assistant.answer("And when?", [turn_of(first)])
+    assert [citation.passage.is_notice for citation in second.citations] == [True]
+
+
+def test_a_refusal_repeats_no_more_than_a_line_of_what_was_asked(assistant):
+    assert len(assistant.answer("z" * 5_000).text) < 500
