@@ -34,7 +34,9 @@ _BESIDE = frozenset(
     ben alors voila oui yes yep ouais haha lol mdr
     you u your the for so very much many all there everyone folks team an it is was that this i m are am how
     doing good day night have see lot lots again help answer answers works ok really quick bot robot my friend
-    soon take care sir madam dear and to from now then got""".split()
+    soon take care sir madam dear and to from now then got
+    meet bunch going up well done job mate pleasure welcome hows whats today hope enchante ravi plaisir rencontrer
+    """.split()
 )
 _WISH = re.compile(
     r"\b(?:bonne? (?:journee|soiree|nuit|continuation|week)|(?:good|nice|great) (?:day|evening|night|one|week))\b"

@@ -19,7 +19,7 @@ _ENDINGS: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"(?:ing|ings|ship|ships|ness|ful|ly|ght|th|sh|wn|ck|ies|ity|ed|ic|al)$|^wh|^th|^kn|w$|oo|ee"),
 }
 _FUNCTION_WORD, _ACCENTED, _KNOWN_WORD, _ENDING = 2.0, 1.5, 1.5, 0.4
-_FIRST = 3
+_FIRST = 2
 _LEAST_LEAD = 0.4
 
 
