@@ -22,7 +22,7 @@ from bot.questions_as_json import answer_lines, as_object
 from bot.settings import Settings, SettingsError, read_settings
 from knowledge.bilingual_embedder import BilingualEmbedder
 from knowledge.embedder import Embedder, OpenAICompatibleEmbedder
-from knowledge.errors import KnowledgeError
+from knowledge.errors import KnowledgeError, NoIndexError
 from knowledge.index import IndexDescription, ServingIndex
 from knowledge.indexing.report import UpdateReport, error_to_json
 from knowledge.indexing.swap_index import current_generation
@@ -147,6 +147,10 @@ def _serving(settings: Settings) -> Iterator[ServingIndex]:
                 raise
             _log.warning("The index in service stays: %s", error)
     with closing(ServingIndex(settings.data_dir)) as serving:
+        try:
+            serving.current()
+        except NoIndexError:  # it is there, but damaged
+            _update(settings)
         yield serving
 
 

@@ -107,8 +107,8 @@ class Chat:
             entered = line.strip()
             if entered in ("/quit", "/exit"):
                 return
-            if entered.isdigit():
-                self._open(int(entered))
+            if (number := entered.strip("[]. ")).isdecimal():
+                self._open(int(number))
             elif entered.startswith("/"):
                 self._obey(entered)
             elif entered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
@@ -62,12 +63,16 @@ class Settings(BaseSettings):
     def _is_no_file(cls, value: Path) -> Path:
         if value.exists() and not value.is_dir():
             raise ValueError(f"{value} is a file: name a folder")
+        if value.exists() and not os.access(value, os.W_OK):
+            raise ValueError(f"{value} cannot be written to: give the bot the right, or name another folder")
         return value
 
     @model_validator(mode="after")
-    def _service_has_a_model(self) -> Settings:
+    def _goes_together(self) -> Settings:
         if self.embedding_url is not None and self.embedding_model is None:
             raise ValueError("EMBEDDING_MODEL: name the model to ask EMBEDDING_URL for")
+        if not self.builtin_documents and self.knowledge_dir is None:
+            raise ValueError("KNOWLEDGE_DIR: with BUILTIN_DOCUMENTS=false, name the folder of your documents")
         return self
 
     @cached_property

@@ -144,8 +144,8 @@ class ServingIndex:
         for generation in (wanted, *others):
             try:
                 return Index.open(index_folder(self._data_dir) / generation)
-            except Exception:  # Chroma's errors have no common base, and any of them must leave an answer possible
-                _log.exception("The index %s cannot be opened; the one before it stays in service", generation)
+            except Exception as error:  # Chroma's errors have no common base; any of them must leave an answer possible
+                _log.error("The index %s cannot be opened (%s: %s)", generation, type(error).__name__, error)
         return None
 
     def _give_back(self, shared: _Shared) -> None:

@@ -14,6 +14,7 @@ from bot.answering.wording import WORDINGS, Wording
 from knowledge.model import Language, Passage
 
 _FULL_STOP, _CLOSING = (".", "!", "?", "…", ":"), ')]»”" '
+_SAYS_MOST, _LONG_ENOUGH = 0.6, 60
 _DATE_LOCALES: dict[Language, str] = {"fr": "fr", "en": "en_GB"}
 
 
@@ -33,6 +34,8 @@ def phrase(choice: Choice, language: Language) -> tuple[str, tuple[Citation, ...
         citation = Citation(len(citations) + 1, passage, _quote(run))
         citations.append(citation)
         introduction, said = _say(citation, language, wording)
+        if _stands_alone(run[0], said):
+            introduction = ""
         shown = introduction if introduction != said_before else "•" if passage.id != cited_before else ""
         paragraphs.append(f"{shown} {said} [{citation.number}]".strip())
         said_before, cited_before = introduction or said, passage.id
@@ -44,6 +47,12 @@ def cite_leads(choice: Choice) -> tuple[Citation, ...]:
     return tuple(
         Citation(number, sentence.passage, sentence.text) for number, sentence in enumerate(choice.leads, start=1)
     )
+
+
+def _stands_alone(sentence: Sentence, said: str) -> bool:
+    """Tell whether a list item answers by itself, so that what leads into the list would only be in the way."""
+    is_item = sentence.passage.locator.item is not None and said[:1].isupper()
+    return is_item and sentence.said >= _SAYS_MOST and len(said) >= _LONG_ENOUGH
 
 
 def _runs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:

@@ -12,9 +12,9 @@ from bot.answering.wanted import Wanted, asks_for_publication, compares, names_i
 from bot.conversation import Turn
 from knowledge.language.detection import detect_language
 from knowledge.language.function_words import CARRIER_WORDS
-from knowledge.language.glossary import Glossary
-from knowledge.language.words import fold, is_function_word, read_words
-from knowledge.model import Language, Query
+from knowledge.language.glossary import Glossary, Term
+from knowledge.language.words import fold, is_function_word, read_words, stem
+from knowledge.model import LANGUAGES, Language, Query
 
 _CONNECTS = re.compile(
     r"^(?:et|mais|ok et|and|but|what about|how about|qu'en est-il|quid|also|aussi|pareil|same|idem)\b"
@@ -90,7 +90,18 @@ def _language_of(question: str, turns: Sequence[Turn], glossary: Glossary, langu
         return detected
     if language_hint is not None:
         return language_hint
-    return turns[-1].language if turns else "fr"
+    if turns:
+        return turns[-1].language
+    return _language_of_acronyms(question, glossary) or "fr"
+
+
+def _language_of_acronyms(question: str, glossary: Glossary) -> Language | None:
+    """Return the language of which acronyms alone, "SDG 17?", are; None if they are of both or unknown."""
+    stems = [stem(word.folded, "en") for word in read_words(question) if word.written.isupper()]
+    spoken: set[Language] = {
+        language for language in LANGUAGES for part in stems if Term(language, (part,)) in glossary
+    }
+    return spoken.pop() if len(spoken) == 1 else None
 
 
 def _follows_up(question: str, subject: str, language: Language) -> bool:

@@ -128,8 +128,8 @@ def _read_old(data_dir: Path, generation: str | None) -> Manifest | None:
     try:
         Index.open(folder).close()
         return Manifest.load(folder)
-    except Exception:  # Chroma's errors have no common base; a damaged version is replaced by a whole one
-        _log.exception("The index %s cannot be opened and is built anew", generation)
+    except Exception as error:  # Chroma's errors have no common base; a damaged version is replaced by a whole one
+        _log.error("The index %s is damaged (%s) and is built anew", generation, type(error).__name__)
         return None
 
 
@@ -163,4 +163,4 @@ def _explain_nothing(loaded: LoadedDocuments) -> str:
     found = (
         f"none of the {len(loaded.skipped)} files can be read ({named})" if named else "the folder holds no document"
     )
-    return f"{found}; the index in service stays. Add .md or .txt files, then reload"
+    return f"{found}; add .md or .txt files, then reload"

@@ -102,7 +102,7 @@ class _Reader:
         words = [
             self._as_meant(word, language)
             for word, has_number in zip(written, numbered, strict=False)
-            if _carries_subject(word, language, has_number)
+            if _carries_subject(word, language, has_number) and not self._is_small_word_of_other(word, language)
         ]
         seen: set[tuple[Alternative, ...]] = set()
         place = 0
@@ -134,6 +134,12 @@ class _Reader:
             if closest is not None:
                 return Word(word.written, closest, word.start, word.end)
         return word
+
+    def _is_small_word_of_other(self, word: Word, language: Language) -> bool:
+        """Tell whether a word is grammar of the other language: "what is le pacte mondial ?"."""
+        other: Language = "en" if language == "fr" else "fr"
+        known = self._glossary.knows_word(word.folded) or self._vocabulary.has(language, (stem(word.folded, language),))
+        return is_function_word(word.folded, other) and not word.written.isupper() and not known
 
     def _is_spelt(self, folded: str, language: Language) -> bool:
         if self._glossary.knows_word(folded) or folded in self._lexicon.common_words(language):
