@@ -145,7 +145,7 @@ def _serving(settings: Settings) -> Iterator[ServingIndex]:
         except KnowledgeError as error:
             if current_generation(settings.data_dir) is None:
                 raise
-            _log.warning("The index in service stays: %s", error)
+            _log.warning("%s", error)
     with closing(ServingIndex(settings.data_dir)) as serving:
         try:
             serving.current()

@@ -53,7 +53,7 @@ def _update(
         now = datetime.now(UTC)
         loaded = load_documents(builtin_folder, knowledge_dir)
         if not loaded.documents:
-            raise NothingToIndexError(_explain_nothing(loaded))
+            raise NothingToIndexError(_explain_nothing(loaded, served=current_generation(data_dir) is not None))
         passages, manifest = _split(loaded, embedder, now)
         generation = current_generation(data_dir)
         old = _read_old(data_dir, generation)
@@ -158,9 +158,10 @@ def _replace(
     return embedded
 
 
-def _explain_nothing(loaded: LoadedDocuments) -> str:
+def _explain_nothing(loaded: LoadedDocuments, served: bool) -> str:
     named = "; ".join(f"{skipped.path}: {skipped.reason['en']}" for skipped in loaded.skipped[:_MOST_NAMED])
     found = (
         f"none of the {len(loaded.skipped)} files can be read ({named})" if named else "the folder holds no document"
     )
-    return f"{found}; add .md or .txt files, then reload"
+    stays = "; the index in service stays" if served else ""
+    return f"{found}{stays}. Add .md or .txt files, then reload"
