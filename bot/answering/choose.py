@@ -17,7 +17,7 @@ _PASSAGES_WEIGHED = 12
 _PASSAGES_CITED, _SENTENCES, _ITEMS = 3, 4, 6
 _NEAR_THE_BEST = 0.72  # a further sentence is added from this share of the best one's score on
 _NEAR_A_SURE_ONE = 0.85  # … or from this one on, where the best one leaves little to ask
-_SURE_SUPPORT = 0.8
+_SURE_SUPPORT = 0.75
 _SAYS_ENOUGH = 0.5  # … and if it says at least this share of what the best one says itself
 _OTHER_SIDE_SUPPORT = 0.25  # what contradicts is worth showing although it is called otherwise there
 _LEADS = 3
@@ -61,7 +61,7 @@ def choose(ranking: Ranking, asked: Asked) -> Choice:
         return Choice(compared)
     if support < ENOUGH_SUPPORT:
         return Choice(leads=tuple(candidates[0].sentence for candidates in by_passage[:_LEADS]))
-    other_side = _other_side(best.sentence, by_passage, asked)
+    other_side = _other_side(best.sentence, by_passage, asked) if best.sentence.support >= _SURE_SUPPORT else None
     if other_side is not None:
         return Choice((best.sentence, other_side), disputed=True)
     return Choice(_with_lists(_gather(best, by_passage), passages, asked), partial=support < PLAIN_SUPPORT)
@@ -111,7 +111,7 @@ def _gather(best: _Candidate, by_passage: Sequence[Sequence[_Candidate]]) -> tup
     near = best.score * (_NEAR_A_SURE_ONE if best.sentence.support >= _SURE_SUPPORT else _NEAR_THE_BEST)
     chosen: list[Sentence] = []
     cited: list[Passage] = []
-    items = _items_of_the_best_list(best, by_passage, near)
+    items = _items_of_the_best_list(best, by_passage, best.score * _NEAR_THE_BEST)
     if items:
         return items
     for candidates in by_passage:

@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     r"\d+|deux|trois|quatr|cinq|six|sept|huit|neuf|dix|onz|douz|quinz|vingt|trent|cent|mill|plusieur|seul|aucun"
     r"|two|three|four|five|seven|eight|nine|ten|eleven|twelv|fifteen|twenti|thirti|hundr|thousand|singl|sever"
 )
+_WHERE = re.compile(r"\b(?:à|au|aux|en|in|at)\s+(?:[Ll]a\s+|[Tt]he\s+)?([A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)*)")
 _WHEN = re.compile(r"\b(?:quand|lorsqu(?:e|['’])|when)", re.IGNORECASE)
 # Who acts need not have a name.
 _ACTORS = frozenset(
@@ -59,9 +60,10 @@ def says(text: str, reading: Reading, wanted: Wanted, terms: Sequence[QueryTerm]
     if wanted in ("date", "day"):
         # "When do they give the best results?" – "when they reach beyond a single State".
         return names_a_date(text, day=wanted == "day") or (wanted == "date" and _WHEN.search(text) is not None)
-    if wanted in ("country", "place"):
-        new = _unsaid(reading.stems, terms)
-        return glossary.names_place(new, reading.language) or (wanted == "place" and not _SEATS.isdisjoint(new))
+    if wanted == "country":
+        return glossary.names_place(_unsaid(reading.stems, terms), reading.language)
+    if wanted == "place":
+        return _names_place(text, reading, terms, glossary)
     if wanted == "actor":
         return _names_actor(text, reading, terms)
     if wanted in ("count", "quantity"):
@@ -76,6 +78,14 @@ def _unsaid(stems: Sequence[str], terms: Sequence[QueryTerm]) -> tuple[str, ...]
     """Return the stems that the question itself does not say: an answer tells something new."""
     said = {part for term in terms for way in term.alternatives if way.weight >= _SAID for part in way.stems}
     return tuple(part for part in stems if part not in said)
+
+
+def _names_place(text: str, reading: Reading, terms: Sequence[QueryTerm], glossary: Glossary) -> bool:
+    """Tell whether a sentence says where: "in New York", "at the headquarters"; a list of countries does not."""
+    if not _SEATS.isdisjoint(_unsaid(reading.stems, terms)):
+        return True
+    places = (read_stems(match.group(1), reading.language) for match in _WHERE.finditer(text))
+    return any(glossary.names_place(_unsaid(stems, terms), reading.language) for stems in places)
 
 
 def _names_actor(text: str, reading: Reading, terms: Sequence[QueryTerm]) -> bool:
