@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel.dates import format_date
 from rich.console import Console
 from rich.padding import Padding
 from rich.panel import Panel
@@ -20,10 +19,10 @@ from bot.assistant import Assistant
 from bot.conversation import TURNS_KEPT, Turn, turn_of
 from knowledge.index import IndexDescription
 from knowledge.indexing.report import UpdateReport
+from knowledge.language.dates import write_date
 from knowledge.model import Language
 
 _HISTORY = "history.txt"
-_LOCALES: dict[Language, str] = {"fr": "fr", "en": "en_GB"}
 _PROMPT = "? "
 
 
@@ -188,7 +187,7 @@ def source_line(citation: Citation, language: Language) -> Text:
     passage = citation.passage
     parts = [passage.title, passage.locator.render(language)]
     if passage.date is not None:
-        parts.append(format_date(passage.date, "long", locale=_LOCALES[language]))
+        parts.append(write_date(passage.date, language))
     line = Text(f"  [{citation.number}] ", style="cyan")
     return line.append(", ".join(parts), style="default")
 
@@ -215,7 +214,7 @@ def show_index(description: IndexDescription, language: Language | None = None, 
         show_header=False,
     )
     for document in description.documents:
-        published = format_date(document.date, "long", locale=_LOCALES[language]) if document.date else ""
+        published = write_date(document.date, language) if document.date else ""
         table.add_row(document.title, document.language, document.publisher or "", published, str(document.passages))
     (console or Console()).print(table)
 

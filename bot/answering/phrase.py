@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from babel.dates import format_date
-
 from bot.answer import Citation
 from bot.answering.choose import Choice
 from bot.answering.evidence import Sentence
 from bot.answering.wording import WORDINGS, Wording
+from knowledge.language.dates import write_date
 from knowledge.model import Language, Passage
 
 _FULL_STOP, _CLOSING = (".", "!", "?", "…", ":"), ')]»”" '
 _SAYS_MOST, _LONG_ENOUGH = 0.6, 60
-_DATE_LOCALES: dict[Language, str] = {"fr": "fr", "en": "en_GB"}
 
 
 def phrase(choice: Choice, language: Language) -> tuple[str, tuple[Citation, ...]]:
@@ -95,7 +93,7 @@ def _say(citation: Citation, language: Language, wording: Wording) -> tuple[str,
 
 
 def _say_publication(passage: Passage, language: Language, wording: Wording) -> str:
-    day = format_date(passage.date, "long", locale=_DATE_LOCALES[language]) if passage.date else None
+    day = write_date(passage.date, language) if passage.date else None
     template = wording.published_by_on
     if day is None:
         template = wording.published_by

@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_datetime, format_timedelta
+from babel.dates import format_datetime, format_timedelta
 from babel.numbers import format_decimal
 
 from bot.answer import Answer, Citation
 from bot.links import link_to, safe_address
 from bot.telegram.markup import Block, Span, paragraph, quotation
 from bot.telegram.texts import TEXTS
+from knowledge.language.dates import LOCALES, write_date
 from knowledge.model import Language, Passage
 
 if TYPE_CHECKING:
     from bot.storage import Statistics
     from knowledge.index import DocumentDescription, IndexDescription
     from knowledge.indexing.report import UpdateReport
-
-_LOCALES: dict[Language, str] = {"fr": "fr", "en": "en_GB"}
 
 
 def words(text: str, **values: object) -> tuple[Block, ...]:
@@ -83,7 +82,7 @@ def sources_blocks(documents: Sequence[DocumentDescription], language: Language)
 def report_blocks(report: UpdateReport, language: Language) -> tuple[Block, ...]:
     """Return what a reload has changed, and which files it left out and why."""
     texts = TEXTS[language]
-    seconds = format_decimal(report.seconds, format="0.0", locale=_LOCALES[language])
+    seconds = format_decimal(report.seconds, format="0.0", locale=LOCALES[language])
     return (
         paragraph(Span(texts.reload_done.format(seconds=seconds), bold=True)),
         *(words(texts.reload_same) if report.changed_nothing else ()),
@@ -102,7 +101,7 @@ def status_blocks(
     texts = TEXTS[language]
     return words(
         texts.status,
-        uptime=format_timedelta(uptime, locale=_LOCALES[language]),
+        uptime=format_timedelta(uptime, locale=LOCALES[language]),
         generation=index.generation if index else texts.status_no_index,
         built_at=_moment(index.built_at, language) if index else "–",
         documents=len(index.documents) if index else 0,
@@ -113,7 +112,7 @@ def status_blocks(
 
 def _day(value: date | None, language: Language) -> str | None:
     """Return a date as it is written in the language, or None."""
-    return format_date(value, format="long", locale=_LOCALES[language]) if value else None
+    return write_date(value, language) if value else None
 
 
 def _list_of(citations: Sequence[Citation], heading: str, language: Language, numbered: bool = True) -> list[Block]:
@@ -136,4 +135,4 @@ def _origin(passage: Passage, language: Language) -> str:
 
 
 def _moment(value: datetime, language: Language) -> str:
-    return format_datetime(value, format="medium", locale=_LOCALES[language])
+    return format_datetime(value, format="medium", locale=LOCALES[language])

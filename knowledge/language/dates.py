@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
-from babel.dates import get_month_names
+from babel.dates import format_date, get_month_names
 
 from knowledge.language.words import fold, fold_in_place
-from knowledge.model import LANGUAGES
+from knowledge.model import LANGUAGES, Language
 
+LOCALES: Mapping[Language, str] = {"fr": "fr", "en": "en_GB"}
 _YEAR = r"(?:1[89]|20)\d\d"
 
 
@@ -71,3 +74,8 @@ def read_dates(text: str) -> list[WrittenDate]:
 def names_a_date(text: str, *, day: bool = False) -> bool:
     """Tell whether a text gives a date at all, or a day if that is asked for."""
     return any(date.day is not None or not day for date in read_dates(text))
+
+
+def write_date(day: date, language: Language) -> str:
+    """Return a day as it is written in a language: "23 avril 2024", "23 April 2024"."""
+    return str(format_date(day, "long", locale=LOCALES[language]))
