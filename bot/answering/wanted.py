@@ -49,8 +49,8 @@ _EXPRESSIONS: Mapping[Wanted, str] = {
         |{_WHICH}\ (?:jours?|days?))\b""",
     "date": rf"""(?:^\W*|\b(?:et|and|but|mais|depuis|since|until|jusqu'a|c'est|c'etait|de|est|was
                 |publie|posted|published)\s+)
-            (?:quand|qd|when)\b
-        |\b(?:quand|qd|when)
+            (?:quand|qd|kan|kand|when)\b
+        |\b(?:quand|qd|kan|kand|when)
             (?=\s*(?:\?|$|\s(?:did|was|were|is|are|will|does|do|has|have
                 |aura|sera|a-t|est-ce|ont|etait)\b))
         |\b(?:{_WHICH}\ (?:dates?|mois|annees?|months?|years?)
