@@ -14,12 +14,11 @@ TURNS_KEPT_FOR = timedelta(minutes=30)
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One exchange: what was asked, how it was understood on its own, and the passages that answered it."""
+    """One exchange: what was asked, and how it was understood on its own."""
 
     question: str
     understood: str
     language: Language
-    passage_ids: tuple[str, ...] = ()
 
 
 def turn_of(answer: Answer) -> Turn | None:
@@ -30,5 +29,4 @@ def turn_of(answer: Answer) -> Turn | None:
         question=answer.question,
         understood=answer.understood or answer.question,
         language=answer.language,
-        passage_ids=tuple(dict.fromkeys(citation.passage.id for citation in answer.citations)),
     )

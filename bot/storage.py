@@ -150,8 +150,7 @@ class Storage:
         with Session(self._engine) as session:
             rows = list(session.scalars(recent))
         return tuple(
-            Turn(row.question, row.understood, "fr" if row.language == "fr" else "en", tuple(row.passage_ids))
-            for row in reversed(rows)
+            Turn(row.question, row.understood, "fr" if row.language == "fr" else "en") for row in reversed(rows)
         )
 
     def forget_turns(self, chat_id: int) -> None:
@@ -233,7 +232,6 @@ def _row_of(turn: Turn, chat_id: int, now: datetime) -> KeptTurn:
         question=turn.question,
         understood=turn.understood,
         language=turn.language,
-        passage_ids=list(turn.passage_ids),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, DateTime, Index, Integer, SmallInteger, String, Text
+from sqlalchemy import BigInteger, DateTime, Index, Integer, SmallInteger, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -45,7 +45,6 @@ class KeptTurn(Table):
     question: Mapped[str] = mapped_column(Text)
     understood: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(2))
-    passage_ids: Mapped[list[str]] = mapped_column(JSON)
 
 
 class StoredAnswer(Table):

@@ -88,10 +88,10 @@ def test_the_id_of_a_deleted_answer_is_not_given_to_another(storage: Storage, cl
 
 def test_the_conversation_is_the_last_five_turns_of_half_an_hour(storage: Storage, clock: Clock):
     for number in range(7):
-        storage.keep_answer(1, 1, ANSWER, Turn(f"q{number}", f"q{number}", "fr", ("a#1",)))
+        storage.keep_answer(1, 1, ANSWER, Turn(f"q{number}", f"q{number}", "fr"))
     storage.keep_answer(2, 2, ANSWER, Turn("other", "other", "en"))
     assert [turn.question for turn in storage.recent_turns(1)] == ["q2", "q3", "q4", "q5", "q6"]
-    assert storage.recent_turns(1)[0] == Turn("q2", "q2", "fr", ("a#1",))
+    assert storage.recent_turns(1)[0] == Turn("q2", "q2", "fr")
     clock.forward(minutes=30)
     assert storage.recent_turns(1) == ()
 
