@@ -67,6 +67,18 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedQuestion:
+    """A question that people ask and a sentence of a passage answers; ``sentence`` counts those from 0.
+
+    Where ``sentence`` is None the passage only seems to answer it: its document does not say.
+    """
+
+    text: str
+    language: Language
+    sentence: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """The unit that is indexed and cited: a paragraph, or a list item with the sentence that leads into it.
 
@@ -89,6 +101,7 @@ class Passage:
     date: date | None = None
     address: str | None = None
     work: str = ""
+    expected: tuple[ExpectedQuestion, ...] = ()
 
     @property
     def is_notice(self) -> bool:

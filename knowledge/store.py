@@ -17,13 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.errors import EmbeddingError, KnowledgeError
-from knowledge.model import Locator, Passage
+from knowledge.model import ExpectedQuestion, Locator, Passage
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
-STORE_FINGERPRINT = "chroma-passages-1"
+STORE_FINGERPRINT = "chroma-passages-2"
 
 _COLLECTION = "passages"
 _BATCH = 5_000  # Chroma takes at most 5,461 at once
@@ -143,4 +143,5 @@ def _from_json(text: str, metadata: str) -> Passage:
     values["locator"] = Locator(**values["locator"])
     values["heading_path"] = tuple(values["heading_path"])
     values["date"] = date.fromisoformat(values["date"]) if values["date"] else None
+    values["expected"] = tuple(ExpectedQuestion(**question) for question in values["expected"])
     return Passage(text=text, **values)
