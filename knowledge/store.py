@@ -1,7 +1,7 @@
 """Passages and their vectors in Chroma; the only file that knows it.
 
-A store is written once, in a folder of its own, and only read after that. Chroma's own embedding function is never
-built: it would fetch an English model over the network.
+A store is written once, in a folder of its own, and only read after that. The collection keeps our embedding function
+by name and configuration; Chroma's own is never built: it would fetch an English model over the network.
 """
 
 from __future__ import annotations
@@ -16,14 +16,16 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.embedding_function import PassageEmbedding
 from knowledge.errors import EmbeddingError, KnowledgeError
 from knowledge.model import ExpectedQuestion, Locator, Passage
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
+    from chromadb.api.types import Embeddable, EmbeddingFunction
 
-STORE_FINGERPRINT = "chroma-passages-2"
+STORE_FINGERPRINT = "chroma-passages-3"
 
 _COLLECTION = "passages"
 _BATCH = 5_000  # Chroma takes at most 5,461 at once
@@ -37,7 +39,6 @@ class PassageStore:
 
     def __init__(self, client: Client, collection: Collection) -> None:
         self._client, self._collection = client, collection
-        self.fingerprint: str = collection.metadata["fingerprint"]
         self._dimensions: int = collection.metadata["dimensions"]
 
     @classmethod
@@ -59,7 +60,7 @@ class PassageStore:
         """Open the store in a folder; whatever Chroma raises if it is damaged."""
         client = _open_client(folder)
         try:
-            return cls(client, client.get_collection(_COLLECTION, embedding_function=None))
+            return cls(client, client.get_collection(_COLLECTION, embedding_function=None))  # the one that it keeps
         except BaseException:
             client.close()
             raise
@@ -108,8 +109,8 @@ def _fill(client: Client, passages: Sequence[Passage], vectors: Vectors, fingerp
     collection = client.create_collection(
         _COLLECTION,
         configuration={"hnsw": {"space": "cosine", "sync_threshold": _SYNC_THRESHOLD}},
-        metadata={"fingerprint": fingerprint, "dimensions": int(vectors.shape[1])},
-        embedding_function=None,
+        metadata={"dimensions": int(vectors.shape[1])},
+        embedding_function=cast("EmbeddingFunction[Embeddable]", PassageEmbedding(fingerprint)),
     )
     for start in range(0, len(passages), _BATCH):
         batch = passages[start : start + _BATCH]
@@ -126,7 +127,9 @@ def _open_client(folder: Path) -> Client:
     # Imported here because it takes a second, which a command without an index should not wait for.
     import chromadb  # noqa: PLC0415
     from chromadb.config import Settings  # noqa: PLC0415
+    from chromadb.utils.embedding_functions import register_embedding_function  # noqa: PLC0415
 
+    register_embedding_function(PassageEmbedding)  # type: ignore[no-untyped-call]
     client = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
     return cast("Client", client)  # what it is; declared as the narrower interface, which cannot be closed
 

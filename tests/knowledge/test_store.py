@@ -44,7 +44,6 @@ def test_passages_come_out_as_they_went_in_and_in_the_order_asked(folder: Path) 
         assert store.passages(["fund:1", "gone:1", "fonds:1"]) == (BARE, FULL)
         assert store.passages([]) == ()
         assert store.ids() == {"fonds:1", "fund:1"}
-        assert store.fingerprint == "model-1"
     finally:
         store.close()
 
