@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from knowledge.model import RankedPassage, Ranking
 
-# Measured: by score, words first. Equal ranks damage search within one language.
-MEANING_WEIGHT = 0.3
+# By score, words first: equal ranks damage search within one language. Chosen on the SDG set, where more gains little.
+MEANING_WEIGHT = 0.5
 
 
 def fuse(by_words: Ranking, by_meaning: Ranking, limit: int) -> Ranking:
-    """Return the passages of both rankings by ``words / best words + 0.3 · likeness``, best first."""
+    """Return the passages of both rankings by ``words / best words + 0.5 · likeness``, best first."""
     best = max((ranked.score for ranked in by_words.passages), default=1.0) or 1.0
     passages = {ranked.passage.id: ranked.passage for ranking in (by_words, by_meaning) for ranked in ranking.passages}
     scores = dict.fromkeys(passages, 0.0)
