@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 # The French texts that the built-in documents restate, where they are at hand.
 ORIGINALS := ../shared/sources
+# Public questions and passages, where they are at hand, and the environment of what ours is compared with.
+CORPORA := ../shared/corpora
+OTHERS := .venv-benchmark
 
 .PHONY: run chat test check evaluate benchmark lock clean help
 
@@ -22,17 +25,20 @@ test: $(VENV)/.dev ## check style and types, and run the tests
 evaluate: $(VENV)/.run ## measure the answers on the frozen question set
 	@$(BIN)/python -m bot evaluate $(if $(wildcard $(ORIGINALS)),--sources $(ORIGINALS))
 
-benchmark: $(VENV)/.dev ## time answers over 10,000 passages, start and memory
-	@$(BIN)/python -m tests.benchmark
+benchmark: $(VENV)/.dev ## compare rankings on public sets, time answers, start and memory
+	@$(MAKE) --no-print-directory $(OTHERS)/.installed || true
+	@$(BIN)/python -m tests.benchmark $(CORPORA) $(OTHERS)/bin/python
 
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-header --upgrade \
 	  pyproject.toml -o requirements.txt
 	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-header \
 	  --group dev pyproject.toml -c requirements.txt -o requirements-dev.txt
+	uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-header --upgrade \
+	  --group benchmark -o requirements-benchmark.txt
 
-clean: ## remove the virtual environment and what was built (not the data)
-	rm -rf $(VENV) build *.egg-info .mypy_cache .ruff_cache .pytest_cache
+clean: ## remove the virtual environments and what was built (not the data)
+	rm -rf $(VENV) $(OTHERS) build *.egg-info .mypy_cache .ruff_cache .pytest_cache
 
 help: ## list these commands
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -50,3 +56,10 @@ $(VENV)/.run: requirements.txt $(VENV)/bin/python
 $(VENV)/.dev: requirements-dev.txt $(VENV)/bin/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@touch $@ $(VENV)/.run
+
+$(OTHERS)/.installed: requirements-benchmark.txt
+	@echo "Installing what the benchmark compares with (once, some minutes) …"
+	@$(PYTHON) -m venv $(OTHERS) \
+	  && $(OTHERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< \
+	  || { rm -rf $(OTHERS); exit 1; }
+	@touch $@

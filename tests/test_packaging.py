@@ -16,7 +16,7 @@ PROJECT = Path(__file__).parent.parent
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
 SETTINGS = {name.upper() for name in Settings.model_fields}
-LOCKS = ["requirements.txt", "requirements-dev.txt"]
+LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-benchmark.txt"]
 
 
 def requirements(lock: str) -> dict[str, str]:
@@ -35,7 +35,7 @@ def test_a_lock_file_pins_every_package_by_hash_and_names_no_address(lock: str):
 
 
 def test_the_lock_files_hold_what_the_project_asks_for_in_the_same_versions():
-    run, dev = (requirements(lock) for lock in LOCKS)
+    run, dev, _ = (requirements(lock) for lock in LOCKS)
     names = {re.split(r"[<>=]", asked)[0] for asked in PYPROJECT["project"]["dependencies"]}
     assert names <= run.keys()
     assert set(map(_version, run.values())) <= set(map(_version, dev.values()))
