@@ -19,7 +19,7 @@ from knowledge.retrieval.retriever import LexicalRetriever, Retriever, retriever
 Search = Callable[[str], list[str]]
 WHOLE, NO_LEXICON, NO_EMBEDDING, NO_GLOSSARY, NEITHER, SERVICE = (
     "ours, whole", "ours, no lexicon", "ours, no embedding", "ours, no glossary", "ours, neither of the two",
-    "ours, embeddings service",
+    "ours, with service",
 )  # fmt: skip
 _RANKED = 30  # as many as the bot asks for
 
