@@ -16,7 +16,8 @@ _WORDS: Mapping[SmallTalk, frozenset[str]] = {
     "thanks": frozenset(
         """merci mercii mrc mci remercie remercions remerciements thanks thank thx thks tks tnx ty cheers appreciated
         grateful super parfait genial excellent bravo top nickel cool great perfect awesome nice helpful brilliant
-        formidable magnifique impeccable ok okay oki dac accord entendu compris understood noted note""".split()
+        formidable magnifique impeccable ok okay oki dac accord entendu compris understood noted note
+        got gotcha useful""".split()
     ),
     "greeting": frozenset(
         """bonjour bonsoir salut coucou bjr bsr slt hello hi hey hiya morning afternoon evening greetings salutations
@@ -65,7 +66,7 @@ _ABOUT_THE_BOT = frozenset(
     fonctionne fonctionnez couvres couvrez couvre parler parle sorte genre choses chose puis peut-on dire dis
     can could do does ask topics topic subjects subject about know cover covers help answer kind sort things
     thing what who which how work works use made built created human real machine person robot
-    humain personne ia intelligence artificielle ai vrai should may me i us tell""".split()
+    humain personne ia intelligence artificielle ai vrai should may me i us tell ou or vraie personne really""".split()
 )
 
 
