@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer import Answer, Status
+from bot.answering.asked import ask
 from bot.answering.choose import choose
-from bot.answering.evidence import ask
 from bot.answering.phrase import cite_leads, phrase
 from bot.answering.small_talk import SmallTalk
 from bot.answering.understand import Understanding, understand
@@ -72,7 +72,10 @@ class Assistant:
         query, language = understanding.query, understanding.answer_language
         with self._serving.reading() as index:
             terms = read_query_terms(query, self._glossary, self._lexicon, index.lexical)
-            ranking = retriever_for(index, self._embedder).search(query, terms, _PASSAGES_RANKED)
+            # Passages are looked for by every word of the question, answers by those that tell what it is about.
+            whole = replace(query, text=question)
+            every = read_query_terms(whole, self._glossary, self._lexicon, index.lexical, every_word=True)
+            ranking = retriever_for(index, self._embedder).search(whole, every, _PASSAGES_RANKED)
             rarities = [index.lexical.rarity(term) for term in terms]
         choice = choose(ranking, ask(understanding, terms, rarities, self._glossary))
         understood = f"{question} {query.topic}".strip()

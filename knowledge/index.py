@@ -6,16 +6,17 @@ import logging
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from knowledge.embedder import Vectors
 from knowledge.errors import NoIndexError
 from knowledge.indexing.build_index import LEXICAL_FOLDER, STORE_FOLDER
+from knowledge.indexing.expected_file import ExpectedByPassage, read_expected
 from knowledge.indexing.manifest import DocumentRecord, Manifest
 from knowledge.indexing.swap_index import current_generation, generations, index_folder
-from knowledge.model import Language, Passage
+from knowledge.model import Language, Likeness, Passage
 from knowledge.retrieval.lexical import LexicalIndex
 from knowledge.store import PassageStore
 
@@ -49,21 +50,27 @@ class IndexDescription:
 class Index:
     """One version of the index, opened; it never changes, and any thread may read it."""
 
-    def __init__(self, description: IndexDescription, store: PassageStore, lexical: LexicalIndex) -> None:
+    def __init__(
+        self, description: IndexDescription, store: PassageStore, lexical: LexicalIndex, expected: ExpectedByPassage
+    ) -> None:
         self.description = description
         self.lexical = lexical
         self._store = store
+        self._expected = expected
 
     @classmethod
     def open(cls, folder: Path) -> Index:
         """Open the version in a folder; whatever its parts raise if it is damaged."""
         description = _describe(folder.name, Manifest.load(folder))
         lexical = LexicalIndex.load(folder / LEXICAL_FOLDER)
-        return cls(description, PassageStore.open(folder / STORE_FOLDER), lexical)
+        expected = read_expected(folder)
+        return cls(description, PassageStore.open(folder / STORE_FOLDER), lexical, expected)
 
     def passages(self, ids: Sequence[str]) -> tuple[Passage, ...]:
         """Return the passages with these ids, in this order; an id that this version does not hold is passed over."""
-        return self._store.passages(ids)
+        return tuple(
+            replace(passage, expected=self._expected.get(passage.id, ())) for passage in self._store.passages(ids)
+        )
 
     def passage_ids(self) -> frozenset[str]:
         """Return the ids of all passages in the store."""
@@ -72,6 +79,10 @@ class Index:
     def nearest(self, vector: Vectors, limit: int) -> list[tuple[str, float]]:
         """Return at most ``limit`` ids with their cosine to a vector, nearest first; EmbeddingError if none fits."""
         return self._store.nearest(vector, limit)
+
+    def likeness(self, vector: Vectors) -> Likeness | None:
+        """Return how like the expected questions a question's vector is; None where none are expected."""
+        return self._store.likeness(vector)
 
     def close(self) -> None:
         """Give back the files and threads of the version."""

@@ -70,12 +70,17 @@ class Document:
 class ExpectedQuestion:
     """A question that people ask and a sentence of a passage answers; ``sentence`` counts those from 0.
 
-    Where ``sentence`` is None the passage only seems to answer it: its document does not say.
+    Where ``sentence`` is None the passage only seems to answer it: its document leaves it open.
     """
 
     text: str
     language: Language
     sentence: int | None
+
+    @property
+    def is_left_open(self) -> bool:
+        """Tell whether the question is one that the document does not answer."""
+        return self.sentence is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +138,19 @@ class RankedPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like (cosine) a question is to the likest of those that passages answer, and that they leave open."""
+
+    answered: float
+    left_open: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
-    """Passages in order, best first."""
+    """Passages in order, best first; ``likeness`` where the question could be compared with expected ones."""
 
     passages: tuple[RankedPassage, ...] = ()
+    likeness: Likeness | None = None
 
 
 @dataclass(frozen=True, slots=True)

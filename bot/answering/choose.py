@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.answering.asked import Asked
 from bot.answering.disagreement import disagree
-from bot.answering.evidence import Asked, Sentence, support_together, weigh
-from knowledge.model import Language, Passage, RankedPassage, Ranking
+from bot.answering.evidence import Sentence, support_together, weigh
+from knowledge.model import Language, Likeness, Passage, RankedPassage, Ranking
 
 # Calibrated on the tuning half of the question set and on further questions of the same kind; below about 0.5 more
 # answerable questions are answered, and fewer of the others refused (`python -m bot evaluate`).
@@ -16,12 +17,19 @@ PLAIN_SUPPORT = 0.56  # below it the answer is given as a partial one
 _RANK_WEIGHT = 0.3  # how much the ranking of passages counts beside the support of a sentence
 _PASSAGES_WEIGHED = 12
 _PASSAGES_CITED, _SENTENCES, _ITEMS = 3, 4, 6
-_NEAR_THE_BEST = 0.72  # a further sentence is added from this share of the best one's score on
-_NEAR_A_SURE_ONE = 0.85  # … or from this one on, where the best one leaves little to ask
+_NEAR_THE_BEST = 0.62  # a further sentence is added from this share of the best one's score on
+_NEAR_A_SURE_ONE = 0.77  # … or from this one on, where the best one leaves little to ask
 _SURE_SUPPORT = 0.75
 _SAYS_ENOUGH = 0.5  # … and if it says at least this share of what the best one says itself
 _OTHER_SIDE_SUPPORT = 0.25  # what contradicts is worth showing although it is called otherwise there
 _LEADS = 3
+# What likeness to a question that the documents leave open takes away, by shared words; and by meaning, against
+# likeness to those that they answer.
+_LEFT_OPEN, _LEFT_OPEN_IN_MEANING, _ANSWERED_IN_MEANING, _EVEN_IN_MEANING = 0.95, 1.15, 0.9, 0.2
+# Words that nothing knows speak against an answer, and names, which are met by whatever else is said of their bearers;
+# a follow-up says too little for itself to be supported as well as other questions.
+_UNKNOWN, _NAMED, _FOLLOWS_UP = 0.9, 0.17, 0.24
+_EVEN = 0.1  # … so that what the documents answer and what they leave open meet at the same support as elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,7 @@ class Choice:
     leads: tuple[Sentence, ...] = ()
     partial: bool = False
     disputed: bool = False
+    support: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +65,37 @@ def choose(ranking: Ranking, asked: Asked) -> Choice:
     ]
     by_passage.sort(key=lambda candidates: -candidates[0].score)
     best = by_passage[0][0]
-    support = max(candidates[0].sentence.support for candidates in by_passage[:_PASSAGES_CITED])
+    doubt = _doubt(by_passage, ranking.likeness, asked)
+    support = max(_support(candidates[0].sentence, doubt) for candidates in by_passage[:_PASSAGES_CITED])
     compared = _compared(by_passage, asked) if asked.compares else ()
     if compared:
-        return Choice(compared)
+        return Choice(compared, support=1.0)
     if support < ENOUGH_SUPPORT:
         return Choice(leads=tuple(candidates[0].sentence for candidates in by_passage[:_LEADS]))
     other_side = _other_side(best.sentence, by_passage, asked) if best.sentence.support >= _SURE_SUPPORT else None
     if other_side is not None:
-        return Choice((best.sentence, other_side), disputed=True)
-    return Choice(_with_lists(_gather(best, by_passage), passages, asked), partial=support < PLAIN_SUPPORT)
+        return Choice((best.sentence, other_side), disputed=True, support=support)
+    return Choice(
+        _with_lists(_gather(best, by_passage), passages, asked), partial=support < PLAIN_SUPPORT, support=support
+    )
+
+
+def _doubt(by_passage: Sequence[Sequence[_Candidate]], likeness: Likeness | None, asked: Asked) -> float:
+    """Return how much speaks for a question being one that documents with expected questions leave open."""
+    doubt = _LEFT_OPEN * max(candidates[0].sentence.unanswered for candidates in by_passage) - _EVEN
+    if likeness is not None:
+        doubt += _LEFT_OPEN_IN_MEANING * likeness.left_open - _ANSWERED_IN_MEANING * likeness.answered
+        doubt -= _EVEN_IN_MEANING
+    own = [(term, weight) for term, weight in zip(asked.terms, asked.weights, strict=True) if not term.taken_over]
+    unknown = sum(weight for term, weight in own if not term.known)
+    doubt += _UNKNOWN * unknown / (sum(weight for _, weight in own) or 1.0)
+    doubt += _NAMED * any(term.kind != "word" for term, _ in own)
+    return doubt - _FOLLOWS_UP * (len(own) < len(asked.terms))
+
+
+def _support(sentence: Sentence, doubt: float) -> float:
+    """Return how far a sentence supports an answer; what is left open is known only where questions are expected."""
+    return sentence.support - doubt if sentence.passage.expected else sentence.support
 
 
 def _one_of_twins(ranked: Iterable[RankedPassage], language: Language) -> Iterable[RankedPassage]:

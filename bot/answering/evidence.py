@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.answering.asked import Asked
+from bot.answering.expectation import compare
 from bot.answering.reading import Reading, read
 from bot.answering.signs import YEAR, says
-from bot.answering.understand import Understanding
 from bot.answering.wanted import Wanted
-from knowledge.language.glossary import Glossary
 from knowledge.language.sentences import sentence_spans
-from knowledge.model import Language, Passage
+from knowledge.model import Passage
 from knowledge.retrieval.query_terms import QueryTerm
 
 # A term met around a sentence helps to understand it, less than one that it says itself.
@@ -22,10 +22,10 @@ _HARDLY_MET = 0.4
 _SURELY_MET, _ONLY_GUESSED = 0.6, 0.8
 # What is met by a synonym is nearly as good as met by the word itself: the ranking tells them apart, not the support.
 _LENIENCE = 0.5
-# How much a term matters, between the commonest word of the index and the rarest; for names and numbers; if unknown.
-_LEAST_RARITY, _NAME_WEIGHT, _UNKNOWN_WEIGHT = 0.35, 1.2, 0.75
 # What is left of the support when a name or a number of the question is missing, or the kind of thing asked for.
 _UNMET_NAME, _UNMET_FOCUS = 0.5, 0.7
+# How much it counts to be like an expected question, from which likeness on it speaks for a sentence.
+_EXPECTED_WEIGHT, _EXPECTED_LEAST = 1.0, 0.1
 _UNMET_WANT: Mapping[Wanted, float] = {
     "contact": 0.4,
     "amount": 0.4,
@@ -45,26 +45,11 @@ _UNMET_WANT: Mapping[Wanted, float] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What passages are weighed against: the terms of a question, how much each matters, and what is wanted.
-
-    ``focused`` says that the first term is what the question asks about: the room in "which room …?".
-    """
-
-    language: Language
-    terms: tuple[QueryTerm, ...]
-    weights: tuple[float, ...]
-    wanted: Wanted
-    focused: bool
-    compares: bool
-    glossary: Glossary
-
-
-@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a passage, how far it supports an answer (0 to 1), and the names and numbers that it misses.
 
-    ``said`` is the share of the question's own terms that the sentence itself says (0 to 1).
+    ``said`` is the share of the question's own terms that the sentence itself says (0 to 1); ``expected`` how much like
+    a question that the sentence is known to answer this one is, ``unanswered`` like one that its document leaves open.
     """
 
     passage: Passage
@@ -75,33 +60,13 @@ class Sentence:
     says_wanted: bool
     met: tuple[float, ...]
     unmet_names: frozenset[int]
+    expected: float = 0.0
+    unanswered: float = 0.0
 
     @property
     def text(self) -> str:
         """Return the words of the sentence, exactly as they stand in the passage."""
         return self.passage.text[self.start : self.end]
-
-
-def ask(
-    understanding: Understanding, terms: Sequence[QueryTerm], rarities: Sequence[float], glossary: Glossary
-) -> Asked:
-    """Weigh the terms of a question: rare words, names and numbers tell most, unknown words least."""
-    weights = tuple(
-        term.weight
-        * (_LEAST_RARITY + (1 - _LEAST_RARITY) * rarity)
-        * (_NAME_WEIGHT if term.kind != "word" else 1.0)
-        * (1.0 if term.known else _UNKNOWN_WEIGHT)
-        for term, rarity in zip(terms, rarities, strict=True)
-    )
-    return Asked(
-        understanding.answer_language,
-        tuple(terms),
-        weights,
-        understanding.wanted,
-        understanding.focused,
-        understanding.compares,
-        glossary,
-    )
 
 
 def weigh(passage: Passage, asked: Asked) -> tuple[Sentence, ...]:
@@ -115,8 +80,28 @@ def weigh(passage: Passage, asked: Asked) -> tuple[Sentence, ...]:
         for place, others in _numbered_by(asked.terms).items()
         if not any(_is_numbered(with_lead_in, asked.terms[other], asked.terms[place]) for other in others)
     }
+    likeness = compare(passage, asked, [0.0 if place in misnumbered else share for place, share in enumerate(beside)])
     return tuple(
-        _weigh_sentence(passage, start, end, beside, misnumbered, asked) for start, end in sentence_spans(passage.text)
+        _as_expected(
+            _weigh_sentence(passage, start, end, beside, misnumbered, asked),
+            likeness.get(number, 0.0),
+            likeness.get(None, 0.0),
+        )
+        for number, (start, end) in enumerate(sentence_spans(passage.text))
+    )
+
+
+def _as_expected(sentence: Sentence, expected: float, unanswered: float) -> Sentence:
+    """Return a sentence with the questions that are expected of it counted in."""
+    if not sentence.passage.expected:
+        return sentence
+    return replace(
+        sentence,
+        support=sentence.support + _EXPECTED_WEIGHT * (expected - _EXPECTED_LEAST),
+        said=max(sentence.said, expected),
+        says_wanted=sentence.says_wanted or expected > sentence.support,
+        expected=expected,
+        unanswered=unanswered,
     )
 
 

@@ -27,6 +27,17 @@ class Reading:
         weights = (alternative.weight for alternative in self._readable(term) if self._starts(alternative))
         return max(weights, default=0.0)
 
+    def stands(self, alternative: Alternative) -> set[int]:
+        """Return the places of the stems of an alternative where it stands; of a phrase, those near its first word."""
+        reach = len(alternative.stems) - 1 + _SLACK
+        return {
+            place
+            for start in self._starts(alternative)
+            for part in alternative.stems
+            for place in self.places.get(part, ())
+            if abs(place - start) <= reach
+        }
+
     def has_in_order(self, term: QueryTerm, other: QueryTerm) -> bool:
         """Tell whether a term stands just before another."""
         return any(

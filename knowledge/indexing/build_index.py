@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from knowledge.embedder import Embedder, Vectors
+from knowledge.indexing.expected_file import write_expected
 from knowledge.indexing.manifest import Manifest, text_to_embed
-from knowledge.model import Passage
+from knowledge.model import ExpectedQuestion, Passage
 from knowledge.retrieval.lexical import LexicalIndex
 from knowledge.store import PassageStore
 
 STORE_FOLDER, LEXICAL_FOLDER = "chroma", "lexical"
 
 
-def build_index(
-    folder: Path, passages: Sequence[Passage], manifest: Manifest, embedder: Embedder, known: dict[str, Vectors]
-) -> int:
-    """Write store, lexical index and manifest into an empty folder; return how many passages had to be embedded.
+@dataclass(frozen=True, slots=True)
+class KnownVectors:
+    """The vectors that can be taken over from the version before: passages by id, expected questions by text."""
 
-    ``known`` holds the vectors, by passage id, that can be taken over from the version before.
-    """
-    vectors, embedded = _embed(passages, embedder, known)
-    PassageStore.create(folder / STORE_FOLDER, passages, vectors, manifest.fingerprint).close()
+    passages: dict[str, Vectors] = field(default_factory=dict)
+    questions: dict[str, Vectors] = field(default_factory=dict)
+
+
+def build_index(
+    folder: Path, passages: Sequence[Passage], manifest: Manifest, embedder: Embedder, known: KnownVectors
+) -> int:
+    """Write store, lexical index and manifest into an empty folder; return how many passages had to be embedded."""
+    vectors, embedded = _embed(passages, embedder, known.passages)
+    questions = _embed_questions(passages, embedder, known.questions)
+    PassageStore.create(folder / STORE_FOLDER, passages, vectors, manifest.fingerprint, questions).close()
+    write_expected(folder, passages)
     lexical = folder / LEXICAL_FOLDER
     lexical.mkdir()
     LexicalIndex.build(passages).save(lexical)
@@ -32,10 +41,10 @@ def build_index(
     return embedded
 
 
-def reusable_vectors(folder: Path, old: Manifest, new: Manifest) -> dict[str, Vectors]:
-    """Return the vectors of a version for the passages whose text and embedding are the same in the next."""
+def reusable_vectors(folder: Path, old: Manifest, new: Manifest) -> KnownVectors:
+    """Return the vectors of a version for the texts that are the same in the next, if the embedding is."""
     if old.embedder != new.embedder:
-        return {}
+        return KnownVectors()
     same = [
         name
         for name, record in new.passages.items()
@@ -43,7 +52,7 @@ def reusable_vectors(folder: Path, old: Manifest, new: Manifest) -> dict[str, Ve
     ]
     store = PassageStore.open(folder / STORE_FOLDER)
     try:
-        return store.vectors(same)
+        return KnownVectors(store.vectors(same), store.question_vectors())
     finally:
         store.close()
 
@@ -53,3 +62,12 @@ def _embed(passages: Sequence[Passage], embedder: Embedder, known: dict[str, Vec
     fresh = embedder.embed_passages([text_to_embed(passage) for passage in missing])
     vectors = known | {passage.id: vector for passage, vector in zip(missing, fresh, strict=True)}
     return np.stack([vectors[passage.id] for passage in passages]), len(missing)
+
+
+def _embed_questions(
+    passages: Sequence[Passage], embedder: Embedder, known: dict[str, Vectors]
+) -> dict[ExpectedQuestion, Vectors]:
+    expected = {question: None for passage in passages for question in passage.expected}
+    missing = list({question.text: None for question in expected if question.text not in known})
+    vectors = known | dict(zip(missing, embedder.embed_passages(missing) if missing else (), strict=True))
+    return {question: vectors[question.text] for question in expected}

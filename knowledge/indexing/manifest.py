@@ -34,11 +34,12 @@ class DocumentRecord:
 
 @dataclass(frozen=True, slots=True)
 class PassageRecord:
-    """One passage as it was indexed: where it stands, and the digest of the text that its vector was made from."""
+    """One passage as it was indexed: where it stands, and digests of what its vector and its questions came from."""
 
     document_id: str
     place: str
     digest: str
+    expected: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,10 @@ def make_manifest(
         documents={document.id: _record(document, counts.get(document.id, 0)) for document in documents},
         passages={
             passage.id: PassageRecord(
-                passage.document_id, passage.locator.render("en"), _digest(text_to_embed(passage))
+                passage.document_id,
+                passage.locator.render("en"),
+                _digest(text_to_embed(passage)),
+                _digest(repr(passage.expected)),
             )
             for passage in passages
         },

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from knowledge.embedder import Embedder, Vectors
+from knowledge.embedder import Embedder
 from knowledge.errors import KnowledgeError, NothingToIndexError
 from knowledge.index import Index
-from knowledge.indexing.build_index import build_index, reusable_vectors
+from knowledge.indexing.build_index import KnownVectors, build_index, reusable_vectors
 from knowledge.indexing.check_index import check_in_child
+from knowledge.indexing.expected_questions import EXPECTED_QUESTIONS, RESTATEMENTS, with_expected_questions
 from knowledge.indexing.load_documents import LoadedDocuments, load_documents
 from knowledge.indexing.manifest import Manifest, compare_documents, compare_passages, make_manifest
 from knowledge.indexing.report import UpdateReport
@@ -115,8 +116,9 @@ async def update_index_in_child(command: Sequence[str]) -> UpdateReport:
         ) from None
 
 
-def _split(loaded: LoadedDocuments, embedder: Embedder, now: datetime) -> tuple[list[Passage], Manifest]:
-    passages = [passage for document in loaded.documents for passage in split_passages(document)]
+def _split(loaded: LoadedDocuments, embedder: Embedder, now: datetime) -> tuple[tuple[Passage, ...], Manifest]:
+    split = [passage for document in loaded.documents for passage in split_passages(document)]
+    passages = with_expected_questions(loaded.documents, split, EXPECTED_QUESTIONS, RESTATEMENTS)
     return passages, make_manifest(loaded.documents, passages, embedder.fingerprint, now.isoformat())
 
 
@@ -133,9 +135,9 @@ def _read_old(data_dir: Path, generation: str | None) -> Manifest | None:
         return None
 
 
-def _take_over(data_dir: Path, generation: str | None, old: Manifest | None, new: Manifest) -> dict[str, Vectors]:
+def _take_over(data_dir: Path, generation: str | None, old: Manifest | None, new: Manifest) -> KnownVectors:
     if generation is None or old is None:
-        return {}
+        return KnownVectors()
     return reusable_vectors(index_folder(data_dir) / generation, old, new)
 
 
@@ -145,7 +147,7 @@ def _replace(
     passages: Sequence[Passage],
     manifest: Manifest,
     embedder: Embedder,
-    known: dict[str, Vectors],
+    known: KnownVectors,
 ) -> int:
     folder = start_generation(data_dir, generation)
     try:

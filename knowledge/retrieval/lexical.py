@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,11 +19,11 @@ from knowledge.language.words import is_function_word, read_words, stem
 from knowledge.model import LANGUAGES, Language, Passage
 from knowledge.retrieval.query_terms import Alternative, QueryTerm
 
-LEXICAL_FINGERPRINT = "bm25-snowball-1"
+LEXICAL_FINGERPRINT = "bm25-snowball-2"
 
 _K1, _B = 1.2, 0.75
 # The words around a passage help to find it, less than its own.
-_LEAD_IN_WEIGHT, _HEADING_WEIGHT, _TITLE_WEIGHT = 0.4, 0.3, 0.2
+_LEAD_IN_WEIGHT, _HEADING_WEIGHT, _TITLE_WEIGHT, _EXPECTED_WEIGHT = 0.4, 0.3, 0.2, 0.1
 _ARRAYS, _NAMES = "lexical.npz", "lexical.json"
 
 Floats = NDArray[np.float32]
@@ -61,10 +61,10 @@ class LexicalIndex:
         lengths = np.zeros(len(passages), dtype=np.float32)
         for row, passage in enumerate(passages):
             frequencies: dict[str, float] = {}
-            for text, weight in _fields(passage):
-                for folded in _subject_words(text, passage.language):
-                    words[passage.language][folded] += 1
-                    name = _name(passage.language, stem(folded, passage.language))
+            for text, language, weight in _fields(passage):
+                for folded in _subject_words(text, language):
+                    words[language][folded] += 1
+                    name = _name(language, stem(folded, language))
                     frequencies[name] = frequencies.get(name, 0.0) + weight
             lengths[row] = sum(frequencies.values())
             for name, frequency in frequencies.items():
@@ -192,13 +192,13 @@ def _idf(found: int, size: int) -> float:
     return float(np.log1p((size - found + 0.5) / (found + 0.5)))
 
 
-def _fields(passage: Passage) -> tuple[tuple[str, float], ...]:
-    return (
-        (passage.text, 1.0),
-        (passage.lead_in, _LEAD_IN_WEIGHT),
-        (" ".join(passage.heading_path), _HEADING_WEIGHT),
-        (passage.title, _TITLE_WEIGHT),
-    )
+def _fields(passage: Passage) -> Iterator[tuple[str, Language, float]]:
+    yield passage.text, passage.language, 1.0
+    yield passage.lead_in, passage.language, _LEAD_IN_WEIGHT
+    yield " ".join(passage.heading_path), passage.language, _HEADING_WEIGHT
+    yield passage.title, passage.language, _TITLE_WEIGHT
+    for question in passage.expected:
+        yield question.text, question.language, _EXPECTED_WEIGHT
 
 
 def _subject_words(text: str, language: Language) -> Iterable[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal, Protocol
 
 from knowledge.language.function_words import CARRIER_WORDS
@@ -71,13 +72,18 @@ def read_query_terms(
     glossary: Glossary,
     lexicon: Lexicon,
     vocabulary: Vocabulary,
+    *,
+    every_word: bool = False,
 ) -> tuple[QueryTerm, ...]:
     """Return the terms of a question in order, then those that it takes over from the conversation.
+
+    ``every_word`` takes in those that mostly carry a question: "data" helps to find the passages that speak of data,
+    though the answer to a question that asks for data need not hold the word.
 
     What the glossary does not know is translated by the learned lexicon. A word that is none of the index's, the
     glossary's or the lexicon's is taken for a misspelt one.
     """
-    reader = _Reader(glossary, lexicon, vocabulary)
+    reader = _Reader(glossary, lexicon, vocabulary, every_word)
     own = list(reader.read(query.text, query.language))
     said = {alternative for term in own for alternative in term.alternatives}
     taken_over = (
@@ -89,28 +95,41 @@ def read_query_terms(
 
 
 class _Reader:
-    def __init__(self, glossary: Glossary, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
+    def __init__(self, glossary: Glossary, lexicon: Lexicon, vocabulary: Vocabulary, every_word: bool) -> None:
         self._glossary = glossary
         self._lexicon = lexicon
         self._vocabulary = vocabulary
+        self._every_word = every_word
 
     def read(self, text: str, language: Language) -> Iterator[QueryTerm]:
         """Yield the terms of a text, longest phrases first, each phrase once."""
-        written = list(read_words(calm(text)))
+        calmed = calm(text)
+        written = list(read_words(calmed))
         # "article 3", "numéro 8": before a number, what is numbered matters.
         numbered = [following.folded[:1].isdigit() for following in written[1:]] + [False]
+        # "get-together" is one word, and not a way of getting something; "parle-t-on" is none.
+        joined = [
+            calmed[word.end : following.start] == "-" and not is_function_word(following.folded, language)
+            for word, following in pairwise(written)
+        ] + [False]
         words = [
             self._as_meant(word, language)
-            for word, has_number in zip(written, numbered, strict=False)
-            if _carries_subject(word, language, has_number) and not self._is_small_word_of_other(word, language)
+            for word, has_number, is_joined in zip(written, numbered, joined, strict=False)
+            if _carries_subject(word, language, has_number, self._every_word or is_joined)
+            and not self._is_small_word_of_other(word, language)
         ]
-        seen: set[tuple[Alternative, ...]] = set()
+        seen: set[tuple[Alternative, ...] | tuple[str, ...]] = set()
         place = 0
         while place < len(words):
             length, term = self._read_at(words[place:], language)
+            said = tuple(stem(word.folded, language) for word in words[place : place + length])
             place += length
-            if self._says_something(term) and (not term.alternatives or term.alternatives not in seen):
-                seen.add(term.alternatives)
+            if (
+                self._says_something(term)
+                and said not in seen
+                and (not term.alternatives or term.alternatives not in seen)
+            ):
+                seen |= {said, term.alternatives}
                 yield term
 
     def _read_at(self, words: Sequence[Word], language: Language) -> tuple[int, QueryTerm]:
@@ -169,8 +188,8 @@ class _Reader:
         ]
         if len(words) == 1:
             alternatives += self._cognates(words[0], term.language)
-            translated = any(not other.narrower and other.term.language != language for other in related)
-            if not translated and kind != "name":
+            # They join the glossary's own translations, which weigh more: it seldom holds every sense of a word.
+            if kind != "name":
                 alternatives += self._learned_translations(words[0], language)
         return QueryTerm(" ".join(word.written for word in words), self._present(alternatives), kind=kind)
 
@@ -225,12 +244,12 @@ class _Reader:
         return tuple(best.values())
 
 
-def _carries_subject(word: Word, language: Language, has_number: bool) -> bool:
+def _carries_subject(word: Word, language: Language, has_number: bool, every_word: bool) -> bool:
     if word.written.isupper() and len(word.written) > 1:
         return True  # "UN", "OR": an acronym, whatever the small word it looks like
     if is_function_word(word.folded, language) or (has_number and word.folded in _NUMBER_SIGNS):
         return False
-    return has_number or word.folded not in CARRIER_WORDS[language]
+    return has_number or every_word or word.folded not in CARRIER_WORDS[language]
 
 
 def _is_capitalised_within(word: Word) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from knowledge.embedder import Embedder
 from knowledge.errors import EmbeddingError
 from knowledge.index import Index
-from knowledge.model import Query, RankedPassage, Ranking
-from knowledge.retrieval.fuse_rankings import fuse
+from knowledge.model import Likeness, Query, RankedPassage, Ranking
+from knowledge.retrieval.fuse_rankings import Found, fuse
 from knowledge.retrieval.query_terms import QueryTerm
 
 _log = logging.getLogger(__name__)
@@ -34,7 +35,11 @@ class LexicalRetriever:
 
     def search(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> Ranking:
         """Return the passages that meet the terms of the question, best first."""
-        return _ranking(self._index, self._index.lexical.search(terms, limit))
+        return _ranking(self._index, self.find(query, terms, limit))
+
+    def find(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> list[Found]:
+        """Return the same as ids."""
+        return self._index.lexical.search(terms, limit)
 
 
 class DenseRetriever:
@@ -46,36 +51,40 @@ class DenseRetriever:
 
     def search(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> Ranking:
         """Return the passages whose vectors are nearest to the question's, best first; EmbeddingError without one."""
-        text = f"{query.text} {query.topic}".strip()
-        return _ranking(self._index, self._index.nearest(self._embedder.embed_question(text), limit))
+        found, likeness = self.find(query, limit)
+        return replace(_ranking(self._index, found), likeness=likeness)
+
+    def find(self, query: Query, limit: int) -> tuple[list[Found], Likeness | None]:
+        """Return the same as ids, and how like the expected questions the question is."""
+        vector = self._embedder.embed_question(f"{query.text} {query.topic}".strip())
+        return self._index.nearest(vector, limit), self._index.likeness(vector)
 
 
 class HybridRetriever:
     """Rank by words and by meaning together; by words alone while there are no vectors to be had."""
 
-    def __init__(self, lexical: LexicalRetriever, dense: DenseRetriever) -> None:
-        self._lexical = lexical
-        self._dense = dense
+    def __init__(self, index: Index, embedder: Embedder) -> None:
+        self._index = index
+        self._lexical = LexicalRetriever(index)
+        self._dense = DenseRetriever(index, embedder)
 
     def search(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> Ranking:
         """Return the passages of both rankings, fused by score, best first."""
-        by_words = self._lexical.search(query, terms, limit * _DEPTH)
+        by_words = self._lexical.find(query, terms, limit * _DEPTH)
         try:
-            by_meaning = self._dense.search(query, terms, limit * _DEPTH)
+            by_meaning, likeness = self._dense.find(query, limit * _DEPTH)
         except EmbeddingError as error:
             _log.warning("Ranked by words alone: %s", error)
-            by_meaning = Ranking()
-        return fuse(by_words, by_meaning, limit)
+            by_meaning, likeness = [], None
+        # Only now are the passages read: that costs most of the time.
+        return replace(_ranking(self._index, fuse(by_words, by_meaning, limit)), likeness=likeness)
 
 
 def retriever_for(index: Index, embedder: Embedder) -> Retriever:
     """Return the retriever that an index and its embedder allow."""
-    lexical = LexicalRetriever(index)
-    if not embedder.takes_part_in_ranking:
-        return lexical
-    return HybridRetriever(lexical, DenseRetriever(index, embedder))
+    return HybridRetriever(index, embedder) if embedder.takes_part_in_ranking else LexicalRetriever(index)
 
 
-def _ranking(index: Index, found: Sequence[tuple[str, float]]) -> Ranking:
+def _ranking(index: Index, found: Sequence[Found]) -> Ranking:
     passages = index.passages([passage_id for passage_id, _ in found])
     return Ranking(tuple(RankedPassage(passage, score) for passage, (_, score) in zip(passages, found, strict=True)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from bot.answering.understand import understand
@@ -52,8 +53,8 @@ def _retriever(name: str, index: Index) -> Retriever:
 
 def _search(index: Index, glossary: Glossary, lexicon: Lexicon, retriever: Retriever) -> Search:
     def search(question: str) -> list[str]:
-        query = understand(question, (), glossary).query
-        terms = read_query_terms(query, glossary, lexicon, index.lexical)
+        query = replace(understand(question, (), glossary).query, text=question)
+        terms = read_query_terms(query, glossary, lexicon, index.lexical, every_word=True)
         return [ranked.passage.id for ranked in retriever.search(query, terms, _RANKED).passages]
 
     return search

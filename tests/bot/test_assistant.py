@@ -27,6 +27,17 @@ ANSWERED = [
     ("Who proposed global skill partnerships?", "en", "Clemens"),
     ("À quoi sert l’ODD 17 ?", "fr", "16 autres objectifs"),
     ("What is SDG 17 for?", "en", "16 other goals"),
+    # In words that the documents do not use.
+    ("Which donor put up the cash for the diaspora get-together?", "en", "Swiss Agency"),
+    ("Qui a mis la main à la poche pour la rencontre sur la diaspora ?", "fr", "Direction suisse"),
+    # Wrapped in courtesies.
+    (
+        "Hello, I’m drafting a note and would be grateful if you could tell me which governments organised the "
+        "diaspora meeting. Many thanks in advance!",
+        "en",
+        "Kyrgyzstan",
+    ),
+    ("Bonjour, j’aurais besoin de savoir qui a proposé les partenariats mondiaux de compétences.", "fr", "Clemens"),
 ]
 
 REFUSED = [
@@ -40,6 +51,8 @@ REFUSED = [
     ("What happened at the side event in 2019?", "en"),
     ("De quoi traite l’ODD 5 ?", "fr"),
     ("What is SDG 12?", "en"),
+    ("How many people turned up at the side event?", "en"),
+    ("De quelle nationalité est Cécile Riallant ?", "fr"),
     ("Quel est le budget de l’OIM en 2022 ?", "fr"),
     ("Combien de migrants vivent en Italie ?", "fr"),
     ("What does the text say about Brexit?", "en"),

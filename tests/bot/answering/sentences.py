@@ -1,6 +1,7 @@
 """Sentences of passages, as the answering steps hand them on."""
 
-from bot.answering.evidence import Sentence, ask, weigh
+from bot.answering.asked import ask
+from bot.answering.evidence import Sentence, weigh
 from bot.answering.understand import Understanding
 from knowledge.language.glossary import parse_glossary
 from knowledge.model import Passage, Query

@@ -1,48 +1,40 @@
 """Words and meaning are joined by score, words first."""
 
-from knowledge.model import RankedPassage, Ranking
-from knowledge.retrieval.fuse_rankings import fuse
-from tests.fakes import passage
-
-PASSAGES = [passage(number) for number in range(5)]
+from knowledge.retrieval.fuse_rankings import Found, fuse
 
 
-def ranking(**scores: float) -> Ranking:
-    return Ranking(tuple(RankedPassage(PASSAGES[int(name[1:])], score) for name, score in scores.items()))
-
-
-def order(fused: Ranking) -> list[int]:
-    return [PASSAGES.index(ranked.passage) for ranked in fused.passages]
+def order(found: list[Found]) -> list[str]:
+    return [name for name, _ in found]
 
 
 def test_words_keep_their_order_where_meaning_is_silent():
-    assert order(fuse(ranking(p2=9, p0=4, p1=1), Ranking(), 10)) == [2, 0, 1]
+    assert order(fuse([("c", 9), ("a", 4), ("b", 1)], [], 10)) == ["c", "a", "b"]
 
 
 def test_meaning_alone_ranks_where_words_find_nothing():
-    assert order(fuse(Ranking(), ranking(p3=0.9, p1=0.4), 10)) == [3, 1]
+    assert order(fuse([], [("d", 0.9), ("b", 0.4)], 10)) == ["d", "b"]
 
 
 def test_what_both_find_comes_before_what_one_finds():
-    assert order(fuse(ranking(p0=5, p1=5), ranking(p1=0.8, p2=0.8), 10)) == [1, 0, 2]
+    assert order(fuse([("a", 5), ("b", 5)], [("b", 0.8), ("c", 0.8)], 10)) == ["b", "a", "c"]
 
 
 def test_the_best_match_of_words_is_not_overturned_by_meaning_alone():
-    assert order(fuse(ranking(p0=5), ranking(p1=1.0), 10)) == [0, 1]
+    assert order(fuse([("a", 5)], [("b", 1.0)], 10)) == ["a", "b"]
 
 
 def test_the_scale_of_the_words_scores_does_not_matter():
-    meaning = ranking(p3=0.9, p1=0.5, p0=0.1)
-    small = fuse(ranking(p0=0.02, p1=0.01), meaning, 10)
-    large = fuse(ranking(p0=200, p1=100), meaning, 10)
+    meaning = [("d", 0.9), ("b", 0.5), ("a", 0.1)]
+    small = fuse([("a", 0.02), ("b", 0.01)], meaning, 10)
+    large = fuse([("a", 200), ("b", 100)], meaning, 10)
     assert order(small) == order(large)
 
 
 def test_no_more_than_asked_for():
-    assert order(fuse(ranking(p0=3, p1=2), ranking(p2=0.9), 2)) == [0, 1]
-    assert fuse(ranking(p0=3), ranking(p1=1.0), 0) == Ranking()
+    assert order(fuse([("a", 3), ("b", 2)], [("c", 0.9)], 2)) == ["a", "b"]
+    assert fuse([("a", 3)], [("b", 1.0)], 0) == []
 
 
 def test_nothing_fused_with_nothing_is_nothing():
-    assert fuse(Ranking(), Ranking(), 5) == Ranking()
-    assert order(fuse(ranking(p0=0.0), Ranking(), 5)) == [0]
+    assert fuse([], [], 5) == []
+    assert order(fuse([("a", 0.0)], [], 5)) == ["a"]

@@ -27,7 +27,7 @@ NO_LEXICON = Lexicon({"fr": {}, "en": {}}, {"fr": frozenset(), "en": frozenset()
 
 
 def hybrid(index: Index, embedder: MeaningEmbedder) -> HybridRetriever:
-    return HybridRetriever(LexicalRetriever(index), DenseRetriever(index, embedder))
+    return HybridRetriever(index, embedder)
 
 
 RETRIEVERS: dict[str, Callable[[Index], Retriever]] = {

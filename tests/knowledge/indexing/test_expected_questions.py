@@ -1,0 +1,115 @@
+"""The questions written down for the built-in documents: read, placed, and lent to the originals."""
+
+from pathlib import Path
+
+import pytest
+
+from knowledge.errors import KnowledgeError
+from knowledge.indexing.expected_questions import (
+    EXPECTED_QUESTIONS,
+    RESTATEMENTS,
+    place_of,
+    read_expected_questions,
+    with_expected_questions,
+)
+from knowledge.indexing.load_documents import load_documents
+from knowledge.indexing.split_passages import split_passages
+from knowledge.language.sentences import sentence_spans
+from knowledge.model import Passage
+
+RESTATEMENT = """---
+title: The well of Aubrac
+language: en
+restates: "The old well"
+---
+
+The village dug a well in 1903. A baker paid for it.
+"""
+ORIGINAL = """The old well
+
+It was a baker who paid for everything, they say. In 1903 the men of the village had dug a well near the church.
+"""
+QUESTIONS = """
+[¶ 1 | 1]
+en: When was it dug?
+fr: De quand date le puits ?
+
+[¶ 1 | 2]
+en: Who bore the cost?
+
+[¶ 1]
+en: How deep is it?
+"""
+
+
+def passages_of(folder: Path, builtin: Path | None, others: Path | None) -> tuple[Passage, ...]:
+    documents = load_documents(builtin, others).documents
+    split = [passage for document in documents for passage in split_passages(document)]
+    return with_expected_questions(documents, split, folder / "questions", folder / "documents")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in ("documents", "questions", "others"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "documents" / "well.en.md").write_text(RESTATEMENT, encoding="utf-8")
+    (tmp_path / "questions" / "well.txt").write_text(QUESTIONS, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_sentence_of_a_built_in_document_gets_its_questions(folder: Path):
+    expected = [
+        question for passage in passages_of(folder, folder / "documents", None) for question in passage.expected
+    ]
+    assert [(question.text, question.sentence) for question in expected if question.language == "en"] == [
+        ("When was it dug?", 0),
+        ("Who bore the cost?", 1),
+        ("How deep is it?", None),
+    ]
+    assert [question.text for question in expected if question.is_left_open] == ["How deep is it?"]
+
+
+def test_an_original_is_lent_them_for_the_sentence_that_says_the_same(folder: Path):
+    (folder / "others" / "well.txt").write_text(ORIGINAL, encoding="utf-8")
+    passage = next(passage for passage in passages_of(folder, None, folder / "others") if passage.expected)
+    sentences = [passage.text[start:end] for start, end in sentence_spans(passage.text)]
+    answered = {
+        question.text: sentences[question.sentence] for question in passage.expected if question.sentence is not None
+    }
+    assert "1903" in answered["When was it dug?"]
+    assert "baker" in answered["Who bore the cost?"]
+
+
+def test_another_document_is_lent_nothing(folder: Path):
+    (folder / "others" / "bridge.txt").write_text("The new bridge\n\nA baker paid for a bridge.\n", encoding="utf-8")
+    assert not any(passage.expected for passage in passages_of(folder, None, folder / "others"))
+
+
+def test_a_line_that_is_no_question_is_named(folder: Path):
+    path = folder / "questions" / "well.txt"
+    path.write_text("[¶ 1 | 1]\nen: When?\nde: Wann?\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"well\.txt, line 3"):
+        read_expected_questions(path)
+
+
+def test_every_question_that_is_shipped_has_its_sentence():
+    documents = load_documents(RESTATEMENTS, None).documents
+    passages = [passage for document in documents for passage in split_passages(document)]
+    for path in EXPECTED_QUESTIONS.glob("*.txt"):
+        of_work = [passage for passage in passages if passage.document_id.startswith(path.stem)]
+        counts = {place_of(passage): len(sentence_spans(passage.text)) for passage in of_work}
+        for place, questions in read_expected_questions(path).items():
+            assert place in counts, f"{path.name}: no passage at {place}"
+            last = max((question.sentence for question in questions if question.sentence is not None), default=0)
+            assert last < counts[place], f"{path.name}: {place} has no sentence {last + 1}"
+
+
+def test_every_sentence_that_is_shipped_is_asked_for_in_both_languages():
+    documents = load_documents(RESTATEMENTS, None).documents
+    for document in documents:
+        for passage in with_expected_questions([document], split_passages(document), EXPECTED_QUESTIONS, RESTATEMENTS):
+            asked = {(question.sentence, question.language) for question in passage.expected}
+            wanted = {
+                (number, language) for number in range(len(sentence_spans(passage.text))) for language in ("fr", "en")
+            }
+            assert wanted <= asked, f"{document.id}, {place_of(passage)}: not asked for: {wanted - asked}"
