@@ -73,7 +73,7 @@ class Assistant:
         with self._serving.reading() as index:
             terms = read_query_terms(query, self._glossary, self._lexicon, index.lexical)
             # Passages are looked for by every word of the question, answers by those that tell what it is about.
-            whole = replace(query, text=question)
+            whole = replace(query, text=understanding.question)
             every = read_query_terms(whole, self._glossary, self._lexicon, index.lexical, every_word=True)
             ranking = retriever_for(index, self._embedder).search(whole, every, _PASSAGES_RANKED)
             rarities = [index.lexical.rarity(term) for term in terms]

@@ -13,6 +13,7 @@ from bot.conversation import Turn
 from knowledge.language.detection import detect_language
 from knowledge.language.function_words import CARRIER_WORDS
 from knowledge.language.glossary import Glossary, Term
+from knowledge.language.shorthand import write_out
 from knowledge.language.words import fold, is_function_word, read_words, stem
 from knowledge.model import LANGUAGES, Language, Query
 
@@ -41,9 +42,11 @@ _MOST_OWN_WORDS_OF_A_FOLLOW_UP = 3
 class Understanding:
     """A question ready to be searched, what kind of thing would answer it, and whether it is only small talk.
 
-    The answer may be wanted in another language than the one that the question is read in.
+    In ``question`` shortened words are written out. The answer may be wanted in another language than the one that the
+    question is read in.
     """
 
+    question: str
     query: Query
     wanted: Wanted
     answer_language: Language
@@ -61,6 +64,7 @@ def understand(
 ) -> Understanding:
     """Return what a question asks; the hint decides on the language only where the question itself does not."""
     language = _language_of(question, turns, glossary, fixed_language or language_hint)
+    question = write_out(question, language)
     small_talk = recognise_small_talk(question)
     wanted, subject = read_wanted(without_courtesy(question))
     query = Query(subject, language)
@@ -75,6 +79,7 @@ def understand(
         elif wanted == "statement" and len(_own_words(subject, language)) <= 1:
             wanted = asked_before
     return Understanding(
+        question,
         query,
         wanted,
         answer_language=fixed_language or language,

@@ -53,7 +53,8 @@ def _retriever(name: str, index: Index) -> Retriever:
 
 def _search(index: Index, glossary: Glossary, lexicon: Lexicon, retriever: Retriever) -> Search:
     def search(question: str) -> list[str]:
-        query = replace(understand(question, (), glossary).query, text=question)
+        understanding = understand(question, (), glossary)
+        query = replace(understanding.query, text=understanding.question)
         terms = read_query_terms(query, glossary, lexicon, index.lexical, every_word=True)
         return [ranked.passage.id for ranked in retriever.search(query, terms, _RANKED).passages]
 

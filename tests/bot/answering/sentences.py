@@ -9,6 +9,6 @@ from knowledge.model import Passage, Query
 
 def sentence(passage: Passage, words: str = "") -> Sentence:
     """Return the sentence of a passage that begins with these words."""
-    understanding = Understanding(Query("", passage.language), "statement", passage.language)
+    understanding = Understanding("", Query("", passage.language), "statement", passage.language)
     asked = ask(understanding, (), (), parse_glossary(()))
     return next(weighed for weighed in weigh(passage, asked) if weighed.text.startswith(words))
