@@ -26,6 +26,7 @@ _LEADS = 3
 # What likeness to a question that the documents leave open takes away, by shared words; and by meaning, against
 # likeness to those that they answer.
 _LEFT_OPEN, _LEFT_OPEN_IN_MEANING, _ANSWERED_IN_MEANING, _EVEN_IN_MEANING = 0.95, 1.15, 0.9, 0.2
+_LEAST_IN_MEANING = -0.3  # a question of which hardly a word is known may seem like any other
 # Words that nothing knows speak against an answer, and names, which are met by whatever else is said of their bearers;
 # a follow-up says too little for itself to be supported as well as other questions.
 _UNKNOWN, _NAMED, _FOLLOWS_UP = 0.9, 0.17, 0.24
@@ -84,8 +85,8 @@ def _doubt(by_passage: Sequence[Sequence[_Candidate]], likeness: Likeness | None
     """Return how much speaks for a question being one that documents with expected questions leave open."""
     doubt = _LEFT_OPEN * max(candidates[0].sentence.unanswered for candidates in by_passage) - _EVEN
     if likeness is not None:
-        doubt += _LEFT_OPEN_IN_MEANING * likeness.left_open - _ANSWERED_IN_MEANING * likeness.answered
-        doubt -= _EVEN_IN_MEANING
+        in_meaning = _LEFT_OPEN_IN_MEANING * likeness.left_open - _ANSWERED_IN_MEANING * likeness.answered
+        doubt += max(in_meaning - _EVEN_IN_MEANING, _LEAST_IN_MEANING)
     own = [(term, weight) for term, weight in zip(asked.terms, asked.weights, strict=True) if not term.taken_over]
     unknown = sum(weight for term, weight in own if not term.known)
     doubt += _UNKNOWN * unknown / (sum(weight for _, weight in own) or 1.0)

@@ -9,7 +9,8 @@ from knowledge.language.words import fold
 from knowledge.model import Language
 
 _ENGLISH = """
-u you | ur your | r are | d the | da the | dis this | dat that | n and | y why | wht what | wat what | wot what
+hu who | hoo who | u you | ur your | r are | d the | da the
+dis this | dat that | n and | y why | wht what | wat what | wot what
 wats what's | whts what's | wen when | whn when | wer where | whr where | wch which | wich which | hw how | hwo who
 abt about | bout about | btw between | btwn between | w with | wth with | wo without | bc because | bcz because
 cuz because | coz because
@@ -33,7 +34,8 @@ ny New York | sg Secretary-General | secgen Secretary-General | unga General Ass
 _FRENCH = """
 pr pour | ds dans | ac avec | av avec | ss sans
 tt tout | ts tous | tjs toujours | bcp beaucoup | qd quand | kan quand
-qq quelques | qqn quelqu'un | qqch quelque chose | mm même | ms mais | pcq parce que | pck parce que | psk parce que
+qq quelques | qqn quelqu'un | qqch quelque chose | mm même
+ms mais | cki qui | pcq parce que | pck parce que | psk parce que
 pk pourquoi | pq pourquoi | pkoi pourquoi | pquoi pourquoi | koi quoi | ki qui | ke que | kel quel | kels quels
 kelle quelle | kelles quelles | cb combien | cmb combien | cmbn combien | cmt comment | cmnt comment
 gvt gouvernement | gvts gouvernements | gouv gouvernement | gouvs gouvernements | gvnmt gouvernement
@@ -53,8 +55,10 @@ def _read(table: str) -> Mapping[str, str]:
 
 
 _SHORTHAND: Mapping[Language, Mapping[str, str]] = {"fr": _read(_FRENCH), "en": _read(_ENGLISH)}
-# "funds 4 the mtg", "2 the UN": before a small word a figure is no number.
-_SPOKEN_FIGURE = re.compile(r"\b([42])(?=\s+(?:the|a|an|d|da|our|their|its|us|me|my|it|them|all|which|what|who)\b)")
+# "funds 4 the mtg", "essential 4 managing", "2 wat time": before such words a figure is no number.
+_SPOKEN_FIGURE = re.compile(
+    r"\b([42])(?=\s+(?:the|a|an|d|da|our|their|its|us|me|my|it|them|all|which|what|wat|wht|who|when|\w{3,}ing)\b)"
+)
 _SPOKEN = {"4": "for", "2": "to"}
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\b(?!['’.-]\w)")
 
