@@ -13,7 +13,7 @@ from pathlib import Path
 from knowledge.embedder import Vectors
 from knowledge.errors import NoIndexError
 from knowledge.indexing.build_index import LEXICAL_FOLDER, STORE_FOLDER
-from knowledge.indexing.expected_file import ExpectedByPassage, read_expected
+from knowledge.indexing.expected_file import ExpectedQuestions
 from knowledge.indexing.manifest import DocumentRecord, Manifest
 from knowledge.indexing.swap_index import current_generation, generations, index_folder
 from knowledge.model import Language, Likeness, Passage
@@ -51,7 +51,7 @@ class Index:
     """One version of the index, opened; it never changes, and any thread may read it."""
 
     def __init__(
-        self, description: IndexDescription, store: PassageStore, lexical: LexicalIndex, expected: ExpectedByPassage
+        self, description: IndexDescription, store: PassageStore, lexical: LexicalIndex, expected: ExpectedQuestions
     ) -> None:
         self.description = description
         self.lexical = lexical
@@ -63,13 +63,14 @@ class Index:
         """Open the version in a folder; whatever its parts raise if it is damaged."""
         description = _describe(folder.name, Manifest.load(folder))
         lexical = LexicalIndex.load(folder / LEXICAL_FOLDER)
-        expected = read_expected(folder)
+        expected = ExpectedQuestions.read(folder)
         return cls(description, PassageStore.open(folder / STORE_FOLDER), lexical, expected)
 
     def passages(self, ids: Sequence[str]) -> tuple[Passage, ...]:
         """Return the passages with these ids, in this order; an id that this version does not hold is passed over."""
         return tuple(
-            replace(passage, expected=self._expected.get(passage.id, ())) for passage in self._store.passages(ids)
+            replace(passage, expected=self._expected.by_passage.get(passage.id, ()))
+            for passage in self._store.passages(ids)
         )
 
     def passage_ids(self) -> frozenset[str]:
@@ -82,7 +83,7 @@ class Index:
 
     def likeness(self, vector: Vectors) -> Likeness | None:
         """Return how like the expected questions a question's vector is; None where none are expected."""
-        return self._store.likeness(vector)
+        return self._expected.likeness(vector)
 
     def close(self) -> None:
         """Give back the files and threads of the version."""

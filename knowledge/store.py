@@ -7,11 +7,10 @@ by name and configuration; Chroma's own is never built: it would fetch an Englis
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -19,16 +18,16 @@ from numpy.typing import NDArray
 
 from knowledge.embedding_function import PassageEmbedding
 from knowledge.errors import EmbeddingError, KnowledgeError
-from knowledge.model import ExpectedQuestion, Likeness, Locator, Passage
+from knowledge.model import Locator, Passage
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
     from chromadb.api.types import Embeddable, EmbeddingFunction
 
-STORE_FINGERPRINT = "chroma-passages-5"
+STORE_FINGERPRINT = "chroma-passages-4"
 
-_PASSAGES, _ANSWERED, _LEFT_OPEN = "passages", "questions", "questions-left-open"
+_COLLECTION = "passages"
 _BATCH = 5_000  # Chroma takes at most 5,461 at once
 _SYNC_THRESHOLD = 1_000
 
@@ -36,39 +35,20 @@ Vectors = NDArray[np.float32]
 
 
 class PassageStore:
-    """A collection of passages in one folder, and two of the questions expected of them: answered, and left open."""
+    """One collection of passages in one folder."""
 
-    def __init__(self, client: Client, passages: Collection, questions: Mapping[str, Collection]) -> None:
-        self._client, self._collection, self._questions = client, passages, questions
-        self._dimensions: int = passages.metadata["dimensions"]
+    def __init__(self, client: Client, collection: Collection) -> None:
+        self._client, self._collection = client, collection
+        self._dimensions: int = collection.metadata["dimensions"]
 
     @classmethod
-    def create(
-        cls,
-        folder: Path,
-        passages: Sequence[Passage],
-        vectors: Vectors,
-        fingerprint: str,
-        question_vectors: Mapping[ExpectedQuestion, Vectors] = MappingProxyType({}),
-    ) -> PassageStore:
+    def create(cls, folder: Path, passages: Sequence[Passage], vectors: Vectors, fingerprint: str) -> PassageStore:
         """Write passages and vectors, of shape (passages, dimensions), into a new folder, or raise KnowledgeError."""
         from chromadb.errors import ChromaError  # noqa: PLC0415 as below
 
         client = _open_client(folder)
         try:
-            dimensions = int(vectors.shape[1])
-            filled = _fill(_make(client, _PASSAGES, fingerprint, dimensions), passages, vectors)
-            questions = {}
-            for name, is_left_open in ((_ANSWERED, False), (_LEFT_OPEN, True)):
-                # A twin expects the same questions as its passage: once is enough.
-                distinct = {
-                    question.text: vector
-                    for question, vector in question_vectors.items()
-                    if question.is_left_open == is_left_open
-                }
-                if distinct:
-                    questions[name] = _fill_questions(_make(client, name, fingerprint, dimensions), distinct)
-            return cls(client, filled, questions)
+            return cls(client, _fill(client, passages, vectors, fingerprint))
         except BaseException as error:
             client.close()
             if isinstance(error, ChromaError):
@@ -80,10 +60,7 @@ class PassageStore:
         """Open the store in a folder; whatever Chroma raises if it is damaged."""
         client = _open_client(folder)
         try:
-            # Without one given, a collection has the embedding function that it keeps.
-            passages = client.get_collection(_PASSAGES, embedding_function=None)
-            there = {collection.name for collection in client.list_collections()}.intersection((_ANSWERED, _LEFT_OPEN))
-            return cls(client, passages, {name: client.get_collection(name, embedding_function=None) for name in there})
+            return cls(client, client.get_collection(_COLLECTION, embedding_function=None))  # the one that it keeps
         except BaseException:
             client.close()
             raise
@@ -123,43 +100,18 @@ class PassageStore:
         distances = cast("list[list[float]]", found["distances"])[0]
         return [(name, 1.0 - distance) for name, distance in zip(found["ids"][0], distances, strict=True)][:limit]
 
-    def question_vectors(self) -> dict[str, Vectors]:
-        """Return the vectors of all expected questions by their text."""
-        found: dict[str, Vectors] = {}
-        for collection in self._questions.values():
-            for start in range(0, collection.count(), _BATCH):
-                batch = collection.get(limit=_BATCH, offset=start, include=["embeddings", "documents"])
-                vectors = np.asarray(batch["embeddings"], dtype=np.float32)
-                found.update(zip(batch["documents"] or (), vectors, strict=True))
-        return found
-
-    def likeness(self, vector: Vectors) -> Likeness | None:
-        """Return how like the expected questions a question is; None where none are expected."""
-        if not self._questions:
-            return None
-        return Likeness(self._likest(_ANSWERED, vector), self._likest(_LEFT_OPEN, vector))
-
-    def _likest(self, name: str, vector: Vectors) -> float:
-        if name not in self._questions:
-            return 0.0
-        found = self._questions[name].query(query_embeddings=vector[np.newaxis, :], n_results=1, include=["distances"])
-        return 1.0 - cast("list[list[float]]", found["distances"])[0][0]
-
     def close(self) -> None:
         """Give back the files and threads that Chroma holds."""
         self._client.close()
 
 
-def _make(client: Client, name: str, fingerprint: str, dimensions: int) -> Collection:
-    return client.create_collection(
-        name,
+def _fill(client: Client, passages: Sequence[Passage], vectors: Vectors, fingerprint: str) -> Collection:
+    collection = client.create_collection(
+        _COLLECTION,
         configuration={"hnsw": {"space": "cosine", "sync_threshold": _SYNC_THRESHOLD}},
-        metadata={"dimensions": dimensions},
+        metadata={"dimensions": int(vectors.shape[1])},
         embedding_function=cast("EmbeddingFunction[Embeddable]", PassageEmbedding(fingerprint)),
     )
-
-
-def _fill(collection: Collection, passages: Sequence[Passage], vectors: Vectors) -> Collection:
     for start in range(0, len(passages), _BATCH):
         batch = passages[start : start + _BATCH]
         collection.add(
@@ -167,18 +119,6 @@ def _fill(collection: Collection, passages: Sequence[Passage], vectors: Vectors)
             embeddings=vectors[start : start + _BATCH],
             documents=[passage.text for passage in batch],
             metadatas=[{"passage": _to_json(passage)} for passage in batch],
-        )
-    return collection
-
-
-def _fill_questions(collection: Collection, vectors: Mapping[str, Vectors]) -> Collection:
-    texts = list(vectors)
-    for start in range(0, len(texts), _BATCH):
-        batch = texts[start : start + _BATCH]
-        collection.add(
-            ids=[str(number) for number in range(start, start + len(batch))],
-            embeddings=np.stack([vectors[text] for text in batch]),
-            documents=batch,
         )
     return collection
 
@@ -197,7 +137,7 @@ def _open_client(folder: Path) -> Client:
 def _to_json(passage: Passage) -> str:
     values = asdict(passage)
     del values["text"]  # stands beside it as Chroma's document
-    del values["expected"]  # kept apart: the questions of a passage are longer than the passage
+    del values["expected"]  # kept in a file of its own: the questions of a passage are longer than the passage
     values["date"] = passage.date.isoformat() if passage.date else None
     return json.dumps(values, ensure_ascii=False)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.embedder import Embedder, Vectors
-from knowledge.indexing.expected_file import write_expected
+from knowledge.indexing.expected_file import ExpectedQuestions, write_expected
 from knowledge.indexing.manifest import Manifest, text_to_embed
-from knowledge.model import ExpectedQuestion, Passage
+from knowledge.model import Passage
 from knowledge.retrieval.lexical import LexicalIndex
 from knowledge.store import PassageStore
 
@@ -32,8 +32,8 @@ def build_index(
     """Write store, lexical index and manifest into an empty folder; return how many passages had to be embedded."""
     vectors, embedded = _embed(passages, embedder, known.passages)
     questions = _embed_questions(passages, embedder, known.questions)
-    PassageStore.create(folder / STORE_FOLDER, passages, vectors, manifest.fingerprint, questions).close()
-    write_expected(folder, passages)
+    PassageStore.create(folder / STORE_FOLDER, passages, vectors, manifest.fingerprint).close()
+    write_expected(folder, passages, questions)
     lexical = folder / LEXICAL_FOLDER
     lexical.mkdir()
     LexicalIndex.build(passages).save(lexical)
@@ -52,7 +52,7 @@ def reusable_vectors(folder: Path, old: Manifest, new: Manifest) -> KnownVectors
     ]
     store = PassageStore.open(folder / STORE_FOLDER)
     try:
-        return KnownVectors(store.vectors(same), store.question_vectors())
+        return KnownVectors(store.vectors(same), ExpectedQuestions.read(folder).vectors())
     finally:
         store.close()
 
@@ -64,10 +64,12 @@ def _embed(passages: Sequence[Passage], embedder: Embedder, known: dict[str, Vec
     return np.stack([vectors[passage.id] for passage in passages]), len(missing)
 
 
-def _embed_questions(
-    passages: Sequence[Passage], embedder: Embedder, known: dict[str, Vectors]
-) -> dict[ExpectedQuestion, Vectors]:
-    expected = {question: None for passage in passages for question in passage.expected}
-    missing = list({question.text: None for question in expected if question.text not in known})
-    vectors = known | dict(zip(missing, embedder.embed_passages(missing) if missing else (), strict=True))
-    return {question: vectors[question.text] for question in expected}
+def _embed_questions(passages: Sequence[Passage], embedder: Embedder, known: dict[str, Vectors]) -> dict[str, Vectors]:
+    asked = {question.text: None for passage in passages for question in passage.expected}
+    missing = [text for text in asked if text not in known]
+    fresh = embedder.embed_passages(missing) if missing else ()
+    return known | {text: _to_length_one(vector) for text, vector in zip(missing, fresh, strict=True)}
+
+
+def _to_length_one(vector: Vectors) -> Vectors:
+    return vector / (np.linalg.norm(vector) or 1.0)

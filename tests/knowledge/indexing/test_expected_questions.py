@@ -1,10 +1,14 @@
 """The questions written down for the built-in documents: read, placed, and lent to the originals."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from knowledge.embedder import Vectors
 from knowledge.errors import KnowledgeError
+from knowledge.indexing.build_index import KnownVectors, build_index, reusable_vectors
+from knowledge.indexing.expected_file import ExpectedQuestions
 from knowledge.indexing.expected_questions import (
     EXPECTED_QUESTIONS,
     RESTATEMENTS,
@@ -13,9 +17,11 @@ from knowledge.indexing.expected_questions import (
     with_expected_questions,
 )
 from knowledge.indexing.load_documents import load_documents
+from knowledge.indexing.manifest import make_manifest
 from knowledge.indexing.split_passages import split_passages
 from knowledge.language.sentences import sentence_spans
 from knowledge.model import Passage
+from tests.hashed_embedder import HashedEmbedder
 
 RESTATEMENT = """---
 title: The well of Aubrac
@@ -113,3 +119,45 @@ def test_every_sentence_that_is_shipped_is_asked_for_in_both_languages():
                 (number, language) for number in range(len(sentence_spans(passage.text))) for language in ("fr", "en")
             }
             assert wanted <= asked, f"{document.id}, {place_of(passage)}: not asked for: {wanted - asked}"
+
+
+def test_the_next_version_of_the_index_embeds_no_question_again(folder: Path, tmp_path: Path):
+    passages = passages_of(folder, folder / "documents", None)
+    counting = CountingEmbedder()
+    for number in (1, 2):
+        version = tmp_path / str(number)
+        version.mkdir()
+        manifest = make_manifest([], passages, counting.fingerprint, "2026-01-01T00:00:00+00:00")
+        known = KnownVectors() if number == 1 else reusable_vectors(tmp_path / "1", manifest, manifest)
+        build_index(version, passages, manifest, counting, known)
+        assert counting.texts.count("How deep is it?") == 1
+
+
+def test_a_question_is_compared_with_those_that_are_answered_and_with_those_left_open(folder: Path, tmp_path: Path):
+    passages = passages_of(folder, folder / "documents", None)
+    embedder = HashedEmbedder()
+    manifest = make_manifest([], passages, embedder.fingerprint, "2026-01-01T00:00:00+00:00")
+    build_index(tmp_path, passages, manifest, embedder, KnownVectors())
+    expected = ExpectedQuestions.read(tmp_path)
+    deep = expected.likeness(embedder.embed_question("How deep is it?"))
+    cost = expected.likeness(embedder.embed_question("Who bore the cost?"))
+    assert deep is not None
+    assert cost is not None
+    assert (deep.left_open, cost.answered) == pytest.approx((1, 1), abs=1e-3)
+    assert deep.answered < deep.left_open
+    assert cost.left_open < cost.answered
+
+
+def test_where_nothing_is_expected_nothing_is_compared(tmp_path: Path):
+    assert ExpectedQuestions.read(tmp_path).likeness(HashedEmbedder().embed_question("How deep is it?")) is None
+
+
+class CountingEmbedder(HashedEmbedder):
+    """Remember every text that a vector was asked for."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        self.texts += texts
+        return super().embed_passages(texts)
