@@ -41,7 +41,6 @@ class Choice:
     leads: tuple[Sentence, ...] = ()
     partial: bool = False
     disputed: bool = False
-    support: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +69,13 @@ def choose(ranking: Ranking, asked: Asked) -> Choice:
     support = max(_support(candidates[0].sentence, doubt) for candidates in by_passage[:_PASSAGES_CITED])
     compared = _compared(by_passage, asked) if asked.compares else ()
     if compared:
-        return Choice(compared, support=1.0)
+        return Choice(compared)
     if support < ENOUGH_SUPPORT:
         return Choice(leads=tuple(candidates[0].sentence for candidates in by_passage[:_LEADS]))
     other_side = _other_side(best.sentence, by_passage, asked) if best.sentence.support >= _SURE_SUPPORT else None
     if other_side is not None:
-        return Choice((best.sentence, other_side), disputed=True, support=support)
-    return Choice(
-        _with_lists(_gather(best, by_passage), passages, asked), partial=support < PLAIN_SUPPORT, support=support
-    )
+        return Choice((best.sentence, other_side), disputed=True)
+    return Choice(_with_lists(_gather(best, by_passage), passages, asked), partial=support < PLAIN_SUPPORT)
 
 
 def _doubt(by_passage: Sequence[Sequence[_Candidate]], likeness: Likeness | None, asked: Asked) -> float:

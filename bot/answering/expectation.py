@@ -59,7 +59,7 @@ def _likeness(
     beside: Sequence[float],
 ) -> float:
     reading, wanted = _read(expected.text, expected.language)
-    if any(
+    if not expected.is_left_open and any(
         term.kind == "number" and not term.taken_over and share < _HARDLY_MET
         for term, share in zip(asked.terms, beside, strict=True)
     ):
