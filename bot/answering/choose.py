@@ -30,7 +30,7 @@ _LEAST_IN_MEANING = -0.3  # a question of which hardly a word is known may seem 
 # Words that nothing knows speak against an answer, and names, which are met by whatever else is said of their bearers;
 # a follow-up says too little for itself to be supported as well as other questions.
 _UNKNOWN, _NAMED, _FOLLOWS_UP = 0.9, 0.17, 0.24
-_EVEN = 0.1  # … so that what the documents answer and what they leave open meet at the same support as elsewhere
+_EVEN = 0.12  # … so that what the documents answer and what they leave open meet at the same support as elsewhere
 
 
 @dataclass(frozen=True, slots=True)
