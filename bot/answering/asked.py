@@ -11,6 +11,10 @@ from knowledge.language.glossary import Glossary
 from knowledge.model import Language
 from knowledge.retrieval.query_terms import QueryTerm
 
+# What is met by a synonym is nearly as good as met by the word itself: the ranking tells them apart, not the support.
+_LENIENCE = 0.5
+# Less than this is as good as not met.
+HARDLY_MET = 0.4
 # How much a term matters, between the commonest word of the index and the rarest; for names and numbers; if unknown.
 _LEAST_RARITY, _NAME_WEIGHT, _UNKNOWN_WEIGHT = 0.35, 1.2, 0.75
 
@@ -31,6 +35,15 @@ class Asked:
     focused: bool
     compares: bool
     glossary: Glossary
+
+    def share_of(self, met: Sequence[float]) -> float:
+        """Return how much of the question is met (0 to 1), given how far each term is."""
+        return weighted_share(self.weights, [share**_LENIENCE for share in met])
+
+
+def weighted_share(weights: Sequence[float], met: Sequence[float]) -> float:
+    """Return the mean of what is met by the weights given."""
+    return sum(weight * share for weight, share in zip(weights, met, strict=True)) / (sum(weights) or 1.0)
 
 
 def ask(

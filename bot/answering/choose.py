@@ -80,7 +80,7 @@ def choose(ranking: Ranking, asked: Asked) -> Choice:
 
 def _doubt(by_passage: Sequence[Sequence[_Candidate]], likeness: Likeness | None, asked: Asked) -> float:
     """Return how much speaks for a question being one that documents with expected questions leave open."""
-    doubt = _LEFT_OPEN * max(candidates[0].sentence.unanswered for candidates in by_passage) - _EVEN
+    doubt = _LEFT_OPEN * max(candidates[0].sentence.left_open for candidates in by_passage) - _EVEN
     if likeness is not None:
         in_meaning = _LEFT_OPEN_IN_MEANING * likeness.left_open - _ANSWERED_IN_MEANING * likeness.answered
         doubt += max(in_meaning - _EVEN_IN_MEANING, _LEAST_IN_MEANING)

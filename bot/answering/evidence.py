@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answering.asked import Asked
+from bot.answering.asked import HARDLY_MET, Asked, weighted_share
 from bot.answering.expectation import compare
 from bot.answering.reading import Reading, read
 from bot.answering.signs import YEAR, says
@@ -16,12 +16,8 @@ from knowledge.retrieval.query_terms import QueryTerm
 
 # A term met around a sentence helps to understand it, less than one that it says itself.
 _IN_PASSAGE, _AROUND_PASSAGE = 0.7, 0.5
-# Less than this is as good as not met.
-_HARDLY_MET = 0.4
 # What is met by weak synonyms alone is a guess.
 _SURELY_MET, _ONLY_GUESSED = 0.6, 0.8
-# What is met by a synonym is nearly as good as met by the word itself: the ranking tells them apart, not the support.
-_LENIENCE = 0.5
 # What is left of the support when a name or a number of the question is missing, or the kind of thing asked for.
 _UNMET_NAME, _UNMET_FOCUS = 0.5, 0.7
 # How much it counts to be like an expected question, from which likeness on it speaks for a sentence.
@@ -49,7 +45,7 @@ class Sentence:
     """A sentence of a passage, how far it supports an answer (0 to 1), and the names and numbers that it misses.
 
     ``said`` is the share of the question's own terms that the sentence itself says (0 to 1); ``expected`` how much like
-    a question that the sentence is known to answer this one is, ``unanswered`` like one that its document leaves open.
+    a question that the sentence is known to answer this one is, ``left_open`` like one that its document leaves open.
     """
 
     passage: Passage
@@ -61,7 +57,7 @@ class Sentence:
     met: tuple[float, ...]
     unmet_names: frozenset[int]
     expected: float = 0.0
-    unanswered: float = 0.0
+    left_open: float = 0.0
 
     @property
     def text(self) -> str:
@@ -91,7 +87,7 @@ def weigh(passage: Passage, asked: Asked) -> tuple[Sentence, ...]:
     )
 
 
-def _as_expected(sentence: Sentence, expected: float, unanswered: float) -> Sentence:
+def _as_expected(sentence: Sentence, expected: float, left_open: float) -> Sentence:
     """Return a sentence with the questions that are expected of it counted in."""
     if not sentence.passage.expected:
         return sentence
@@ -101,7 +97,7 @@ def _as_expected(sentence: Sentence, expected: float, unanswered: float) -> Sent
         said=max(sentence.said, expected),
         says_wanted=sentence.says_wanted or expected > sentence.support,
         expected=expected,
-        unanswered=unanswered,
+        left_open=left_open,
     )
 
 
@@ -113,14 +109,14 @@ def _weigh_sentence(
     reading = read(written, passage.language)
     said = [0.0 if place in misnumbered else reading.meets(term) for place, term in enumerate(asked.terms)]
     met = [0.0 if place in misnumbered else max(said[place], beside[place]) for place in range(len(said))]
-    support = _share(asked.weights, [share**_LENIENCE for share in met])
+    support = asked.share_of(met)
     unmet_names = frozenset(
         place
         for place, term in enumerate(asked.terms)
-        if term.kind != "word" and not term.taken_over and met[place] < _HARDLY_MET
+        if term.kind != "word" and not term.taken_over and met[place] < HARDLY_MET
     )
     support *= _UNMET_NAME ** len(unmet_names)
-    unfocused = asked.focused and asked.terms and not asked.terms[0].taken_over and met[0] < _HARDLY_MET
+    unfocused = asked.focused and asked.terms and not asked.terms[0].taken_over and met[0] < HARDLY_MET
     if unfocused:
         support *= _UNMET_FOCUS
     says_wanted = _says_wanted(passage, written, reading, met, asked)
@@ -130,16 +126,12 @@ def _weigh_sentence(
     if max(own_met, default=1.0) < _SURELY_MET:
         support *= _ONLY_GUESSED
     own = [0.0 if term.taken_over else weight for term, weight in zip(asked.terms, asked.weights, strict=True)]
-    return Sentence(passage, start, end, support, _share(own, said), says_wanted, tuple(met), unmet_names)
+    return Sentence(passage, start, end, support, weighted_share(own, said), says_wanted, tuple(met), unmet_names)
 
 
 def support_together(one: Sentence, other: Sentence, asked: Asked) -> float:
     """Return how far two sentences support an answer that needs both, each meeting some of what is asked."""
-    return _share(asked.weights, [max(pair) for pair in zip(one.met, other.met, strict=True)])
-
-
-def _share(weights: Sequence[float], met: Sequence[float]) -> float:
-    return sum(weight * share for weight, share in zip(weights, met, strict=True)) / (sum(weights) or 1.0)
+    return weighted_share(asked.weights, [max(pair) for pair in zip(one.met, other.met, strict=True)])
 
 
 def _says_wanted(passage: Passage, written: str, reading: Reading, met: Sequence[float], asked: Asked) -> bool:

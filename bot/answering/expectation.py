@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from bot.answering.asked import Asked
+from bot.answering.asked import HARDLY_MET, Asked
 from bot.answering.reading import Reading, read
 from bot.answering.wanted import Wanted, read_wanted
 from knowledge.language.function_words import CARRIER_WORDS
@@ -16,12 +16,9 @@ from knowledge.language.words import is_function_word, read_words
 from knowledge.model import ExpectedQuestion, Language, Passage
 from knowledge.retrieval.query_terms import Alternative
 
-# What is met by a synonym is nearly as good as met by the word itself.
-_LENIENCE = 0.5
 # What is left when a name of the question is nowhere near, or what it asks about, or another kind of thing is asked
 # for; nothing, when a number is ("before or after 2015?" is expected of a passage that does not hold this year).
 _UNMET_NAME, _UNMET_FOCUS, _OTHER_WANT = 0.5, 0.7, 0.75
-_HARDLY_MET = 0.4
 # What an expected question says beyond the one asked makes it another question, by this much at most.
 _BEYOND = 0.5
 # What is met around the sentences, and not by the expected question itself, counts this share of it.
@@ -35,8 +32,12 @@ def compare(passage: Passage, asked: Asked, beside: Sequence[float]) -> dict[int
     """
     likeness: dict[int | None, float] = {}
     by_stem = _by_first_stem(asked)
+    misses_a_number = any(
+        term.kind == "number" and not term.taken_over and share < HARDLY_MET
+        for term, share in zip(asked.terms, beside, strict=True)
+    )
     for expected in passage.expected:
-        if expected.language == asked.question_language:
+        if expected.language == asked.question_language and (expected.is_left_open or not misses_a_number):
             found = _likeness(expected, asked, by_stem, beside)
             likeness[expected.sentence] = max(found, likeness.get(expected.sentence, 0.0))
     return likeness
@@ -59,11 +60,6 @@ def _likeness(
     beside: Sequence[float],
 ) -> float:
     reading, wanted = _read(expected.text, expected.language)
-    if not expected.is_left_open and any(
-        term.kind == "number" and not term.taken_over and share < _HARDLY_MET
-        for term, share in zip(asked.terms, beside, strict=True)
-    ):
-        return 0.0
     met, explained = [_BESIDE * share for share in beside], set[int]()
     for first in reading.places:
         for place, alternative in by_stem.get(first, ()):
@@ -71,15 +67,14 @@ def _likeness(
             if stands:
                 explained.update(stands)
                 met[place] = max(met[place], alternative.weight)
-    share = sum(weight * met[place] ** _LENIENCE for place, weight in enumerate(asked.weights))
-    likeness: float = share / (sum(asked.weights) or 1.0)
+    likeness = asked.share_of(met)
     likeness *= 1 - _BEYOND * (1 - len(explained) / max(len(reading.stems), 1))
     unmet = sum(
-        term.kind != "word" and not term.taken_over and max(pair) < _HARDLY_MET
+        term.kind != "word" and not term.taken_over and max(pair) < HARDLY_MET
         for term, *pair in zip(asked.terms, met, beside, strict=True)
     )
     likeness *= _UNMET_NAME**unmet
-    if asked.focused and asked.terms and not asked.terms[0].taken_over and met[0] < _HARDLY_MET:
+    if asked.focused and asked.terms and not asked.terms[0].taken_over and met[0] < HARDLY_MET:
         likeness *= _UNMET_FOCUS
     return likeness if wanted == asked.wanted else likeness * _OTHER_WANT
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.arrays import read_arrays
 from knowledge.embedder import Vectors
 from knowledge.errors import EmbeddingError
 from knowledge.model import ExpectedQuestion, Likeness, Passage
@@ -52,11 +52,7 @@ class ExpectedQuestions:
         if not (folder / _VECTORS).is_file():  # an index from before there were any
             return cls({}, (), np.zeros(0, dtype=np.bool_), np.zeros((0, 0), dtype=np.float32))
         rows = json.loads((folder / _QUESTIONS).read_text(encoding="utf-8"))
-        try:
-            with (folder / _VECTORS).open("rb") as file, np.load(file, allow_pickle=False) as archive:
-                arrays = {name: archive[name] for name in archive.files}
-        except zipfile.BadZipFile as error:
-            raise ValueError(f"{_VECTORS} is cut short") from error
+        arrays = read_arrays(folder / _VECTORS)
         return cls(
             {name: tuple(ExpectedQuestion(*each) for each in questions) for name, questions in rows.items()},
             arrays["texts"].tolist(),

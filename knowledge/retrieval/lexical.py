@@ -7,7 +7,6 @@ meets an English "but". k1 and b are the usual ones, which do best on the SDG se
 from __future__ import annotations
 
 import json
-import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.arrays import read_arrays
 from knowledge.language.words import is_function_word, read_words, stem
 from knowledge.model import LANGUAGES, Language, Passage
 from knowledge.retrieval.query_terms import Alternative, QueryTerm
@@ -101,11 +101,7 @@ class LexicalIndex:
     def load(cls, folder: Path) -> LexicalIndex:
         """Read an index that was saved in a folder; OSError, ValueError or KeyError if it is damaged."""
         names = json.loads((folder / _NAMES).read_text(encoding="utf-8"))
-        try:
-            with (folder / _ARRAYS).open("rb") as file, np.load(file, allow_pickle=False) as archive:
-                arrays = {name: archive[name] for name in archive.files}
-        except zipfile.BadZipFile as error:
-            raise ValueError(f"{_ARRAYS} is cut short") from error
+        arrays = read_arrays(folder / _ARRAYS)
         return cls(
             tuple(names["passage_ids"]),
             arrays["languages"],
