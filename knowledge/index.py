@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from knowledge.indexing.build_index import LEXICAL_FOLDER, STORE_FOLDER
 from knowledge.indexing.expected_file import ExpectedQuestions
 from knowledge.indexing.manifest import DocumentRecord, Manifest
 from knowledge.indexing.swap_index import current_generation, generations, index_folder
-from knowledge.model import Language, Likeness, Passage
+from knowledge.model import Language, Likeness, Odds, Passage
 from knowledge.retrieval.lexical import LexicalIndex
 from knowledge.store import PassageStore
 
@@ -68,10 +68,7 @@ class Index:
 
     def passages(self, ids: Sequence[str]) -> tuple[Passage, ...]:
         """Return the passages with these ids, in this order; an id that this version does not hold is passed over."""
-        return tuple(
-            replace(passage, expected=self._expected.by_passage.get(passage.id, ()))
-            for passage in self._store.passages(ids)
-        )
+        return self._store.passages(ids)
 
     def passage_ids(self) -> frozenset[str]:
         """Return the ids of all passages in the store."""
@@ -84,6 +81,10 @@ class Index:
     def likeness(self, vector: Vectors) -> Likeness | None:
         """Return how like the expected questions a question's vector is; None where none are expected."""
         return self._expected.likeness(vector)
+
+    def odds(self, question: str, language: Language) -> Odds | None:
+        """Return how much speaks for a question being asked of each sentence; None where none are expected."""
+        return self._expected.odds(question, language)
 
     def close(self) -> None:
         """Give back the files and threads of the version."""

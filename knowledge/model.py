@@ -89,7 +89,7 @@ class Passage:
 
     ``text`` is exactly ``document.text[start:end]``. The id depends on the document and the passage's own words only,
     so it survives changes elsewhere in the document. Passages of one ``work`` at the same locator are twins: the same
-    passage in two languages.
+    passage in two languages. ``expected`` is known while an index is built; a passage in service comes without it.
     """
 
     id: str
@@ -128,6 +128,11 @@ class Query:
     topic: str = ""
     topic_language: Language | None = None
 
+    @property
+    def whole(self) -> str:
+        """Return the question with what it takes over from the conversation."""
+        return f"{self.text} {self.topic}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class RankedPassage:
@@ -146,11 +151,25 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
+class Odds:
+    """How much speaks for a question being asked of a sentence: logarithms of odds, against questions in general.
+
+    ``by_passage`` holds those of its sentences, counted from 0, for the id of each passage of which questions are
+    expected; ``answered`` is the best of all, and ``left_open`` the best of what the documents leave open.
+    """
+
+    by_passage: Mapping[str, Mapping[int, float]]
+    answered: float
+    left_open: float
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
-    """Passages in order, best first; ``likeness`` where the question could be compared with expected ones."""
+    """Passages in order, best first; likeness and odds where the question could be compared with expected ones."""
 
     passages: tuple[RankedPassage, ...] = ()
     likeness: Likeness | None = None
+    odds: Odds | None = None
 
 
 @dataclass(frozen=True, slots=True)

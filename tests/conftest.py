@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
+from knowledge.bilingual_embedder import BilingualEmbedder
 from knowledge.index import ServingIndex
 from knowledge.indexing.update_index import update_index
 from knowledge.language.glossary import DEFAULT_GLOSSARY, Glossary, read_glossary
 from knowledge.language.lexicon import Lexicon
-from tests.hashed_embedder import HashedEmbedder
 
 ROOT = Path(__file__).parents[1]
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[1]
 def builtin_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder whose index holds the built-in documents."""
     data_dir = tmp_path_factory.mktemp("builtin")
-    update_index(data_dir, ROOT / "knowledge" / "documents", None, HashedEmbedder())
+    update_index(data_dir, ROOT / "knowledge" / "documents", None, BilingualEmbedder.load())
     return data_dir
 
 
@@ -45,7 +45,7 @@ def lexicon() -> Lexicon:
 @pytest.fixture(scope="session")
 def assistant_on(glossary: Glossary, lexicon: Lexicon) -> Callable[[ServingIndex], Assistant]:
     """Return a function that gives an index its assistant."""
-    return lambda serving: Assistant(serving, HashedEmbedder(), glossary, lexicon)
+    return lambda serving: Assistant(serving, BilingualEmbedder.load(), glossary, lexicon)
 
 
 @pytest.fixture(scope="session")

@@ -34,6 +34,7 @@ class Asked:
     wanted: Wanted
     focused: bool
     compares: bool
+    concerns_date: bool
     glossary: Glossary
 
     def share_of(self, met: Sequence[float]) -> float:
@@ -65,5 +66,6 @@ def ask(
         understanding.wanted,
         understanding.focused,
         understanding.compares,
+        understanding.concerns_date,
         glossary,
     )

@@ -4,33 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from bot.answering.asked import Asked
 from bot.answering.disagreement import disagree
 from bot.answering.evidence import Sentence, support_together, weigh
-from knowledge.model import Language, Likeness, Passage, RankedPassage, Ranking
+from bot.answering.signs import YEAR
+from knowledge.model import Language, Odds, Passage, RankedPassage, Ranking
 
 # Calibrated on the tuning half of the question set and on further questions of the same kind; below about 0.5 more
 # answerable questions are answered, and fewer of the others refused (`python -m bot evaluate`).
 ENOUGH_SUPPORT = 0.5  # below it the sources are taken not to hold the answer
 PLAIN_SUPPORT = 0.56  # below it the answer is given as a partial one
 _RANK_WEIGHT = 0.3  # how much the ranking of passages counts beside the support of a sentence
+_ODDS_WEIGHT, _LEAST_ODDS = 0.02, -60.0  # … and being less likely to be what is asked for than another sentence is
 _PASSAGES_WEIGHED = 12
-_PASSAGES_CITED, _SENTENCES, _ITEMS = 3, 4, 6
-_NEAR_THE_BEST = 0.62  # a further sentence is added from this share of the best one's score on
-_NEAR_A_SURE_ONE = 0.77  # … or from this one on, where the best one leaves little to ask
+_PASSAGES_CITED, _SENTENCES, _ITEMS = 3, 4, 12
+# A further sentence is added from this share of the best one's score on: of its own passage, of others.
+_NEAR_BESIDE_IT, _NEAR_ELSEWHERE = 0.55, 0.7
+_SAYS_ENOUGH = 0.5  # … and elsewhere if it says at least this share of what the best one says itself
+_NEAR_IN_A_LIST = 0.62
 _SURE_SUPPORT = 0.75
-_SAYS_ENOUGH = 0.5  # … and if it says at least this share of what the best one says itself
 _OTHER_SIDE_SUPPORT = 0.25  # what contradicts is worth showing although it is called otherwise there
 _LEADS = 3
-# What likeness to a question that the documents leave open takes away, by shared words; and by meaning, against
-# likeness to those that they answer.
-_LEFT_OPEN, _LEFT_OPEN_IN_MEANING, _ANSWERED_IN_MEANING, _EVEN_IN_MEANING = 0.95, 1.15, 0.9, 0.2
-_LEAST_IN_MEANING = -0.3  # a question of which hardly a word is known may seem like any other
-# Words that nothing knows speak against an answer, and names, which are met by whatever else is said of their bearers;
-# a follow-up says too little for itself to be supported as well as other questions.
-_UNKNOWN, _NAMED, _FOLLOWS_UP = 0.9, 0.17, 0.24
-_EVEN = 0.12  # … so that what the documents answer and what they leave open meet at the same support as elsewhere
+# What speaks for a question being one that the documents leave open, by the odds, by likeness in meaning and by words
+# that nothing knows; where both kinds of question are equally near, nothing does.
+_OPEN_BY_ODDS = 0.015
+_OPEN_IN_MEANING, _ANSWERED_IN_MEANING, _EVEN_IN_MEANING = 1.31, 1.45, -0.3
+_UNKNOWN = 1.04
+_UNMET_YEAR, _UNMET_NAME = 0.4, 0.15  # of the question, where the best sentence stands
+_EVEN = -0.18
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def choose(ranking: Ranking, asked: Asked) -> Choice:
     top = passages[0].score or 1.0
     by_passage = [
         sorted(
-            (_Candidate(sentence, sentence.support + _RANK_WEIGHT * ranked.score / top) for sentence in weighed),
+            (_Candidate(sentence, _score(sentence, ranked.score / top, ranking.odds)) for sentence in weighed),
             key=lambda candidate: -candidate.score,
         )
         for ranked in passages[:_PASSAGES_WEIGHED]
@@ -65,35 +68,51 @@ def choose(ranking: Ranking, asked: Asked) -> Choice:
     ]
     by_passage.sort(key=lambda candidates: -candidates[0].score)
     best = by_passage[0][0]
-    doubt = _doubt(by_passage, ranking.likeness, asked)
-    support = max(_support(candidates[0].sentence, doubt) for candidates in by_passage[:_PASSAGES_CITED])
+    doubt = _doubt(ranking, best.sentence, asked)
+    support = max(_support(candidates[0].sentence, ranking.odds, doubt) for candidates in by_passage[:_PASSAGES_CITED])
     compared = _compared(by_passage, asked) if asked.compares else ()
     if compared:
         return Choice(compared)
     if support < ENOUGH_SUPPORT:
         return Choice(leads=tuple(candidates[0].sentence for candidates in by_passage[:_LEADS]))
-    other_side = _other_side(best.sentence, by_passage, asked) if best.sentence.support >= _SURE_SUPPORT else None
+    sure_of_a_date = asked.concerns_date and best.sentence.support >= _SURE_SUPPORT
+    other_side = _other_side(best.sentence, by_passage) if sure_of_a_date else None
     if other_side is not None:
         return Choice((best.sentence, other_side), disputed=True)
     return Choice(_with_lists(_gather(best, by_passage), passages, asked), partial=support < PLAIN_SUPPORT)
 
 
-def _doubt(by_passage: Sequence[Sequence[_Candidate]], likeness: Likeness | None, asked: Asked) -> float:
+def _score(sentence: Sentence, rank: float, odds: Odds | None) -> float:
+    """Return what a sentence is worth beside others; ``rank`` is its passage's share of the best passage's score."""
+    score = sentence.support + _RANK_WEIGHT * rank
+    asked_of = odds.by_passage.get(sentence.passage.id) if odds else None
+    if odds is None or asked_of is None:
+        return score
+    behind = asked_of.get(sentence.number, -inf) - odds.answered
+    return score + _ODDS_WEIGHT * max(behind, _LEAST_ODDS)
+
+
+def _doubt(ranking: Ranking, best: Sentence, asked: Asked) -> float:
     """Return how much speaks for a question being one that documents with expected questions leave open."""
-    doubt = _LEFT_OPEN * max(candidates[0].sentence.left_open for candidates in by_passage) - _EVEN
-    if likeness is not None:
-        in_meaning = _LEFT_OPEN_IN_MEANING * likeness.left_open - _ANSWERED_IN_MEANING * likeness.answered
-        doubt += max(in_meaning - _EVEN_IN_MEANING, _LEAST_IN_MEANING)
+    doubt = _EVEN
+    if ranking.odds is not None:
+        doubt += _OPEN_BY_ODDS * (ranking.odds.left_open - ranking.odds.answered)
+    if ranking.likeness is not None:
+        in_meaning = _OPEN_IN_MEANING * ranking.likeness.left_open - _ANSWERED_IN_MEANING * ranking.likeness.answered
+        doubt += in_meaning - _EVEN_IN_MEANING
     own = [(term, weight) for term, weight in zip(asked.terms, asked.weights, strict=True) if not term.taken_over]
     unknown = sum(weight for term, weight in own if not term.known)
     doubt += _UNKNOWN * unknown / (sum(weight for _, weight in own) or 1.0)
-    doubt += _NAMED * any(term.kind != "word" for term, _ in own)
-    return doubt - _FOLLOWS_UP * (len(own) < len(asked.terms))
+    unmet = [asked.terms[place] for place in best.unmet_names]
+    doubt += _UNMET_YEAR * any(YEAR.fullmatch(term.written) for term in unmet)
+    # An acronym may be spelt out there; "Geneva" and "Serbia" stand as such or not at all.
+    return doubt + _UNMET_NAME * any(term.kind == "name" and not term.written.isupper() for term in unmet)
 
 
-def _support(sentence: Sentence, doubt: float) -> float:
+def _support(sentence: Sentence, odds: Odds | None, doubt: float) -> float:
     """Return how far a sentence supports an answer; what is left open is known only where questions are expected."""
-    return sentence.support - doubt if sentence.passage.expected else sentence.support
+    is_expected = odds is not None and sentence.passage.id in odds.by_passage
+    return sentence.support - doubt if is_expected else sentence.support
 
 
 def _one_of_twins(ranked: Iterable[RankedPassage], language: Language) -> Iterable[RankedPassage]:
@@ -108,13 +127,13 @@ def _one_of_twins(ranked: Iterable[RankedPassage], language: Language) -> Iterab
     return kept.values()
 
 
-def _other_side(best: Sentence, by_passage: Sequence[Sequence[_Candidate]], asked: Asked) -> Sentence | None:
-    """Return a sentence of another passage that tells the same thing otherwise, where a date is asked for."""
+def _other_side(best: Sentence, by_passage: Sequence[Sequence[_Candidate]]) -> Sentence | None:
+    """Return a sentence of another passage that dates the same thing otherwise."""
     for candidates in by_passage:
         for candidate in candidates:
             other = candidate.sentence
             supported = other.support >= _OTHER_SIDE_SUPPORT and other.passage.id != best.passage.id
-            if supported and disagree(best, other, asked.wanted):
+            if supported and disagree(best, other):
                 return other
     return None
 
@@ -137,23 +156,17 @@ def _compared(by_passage: Sequence[Sequence[_Candidate]], asked: Asked) -> tuple
 
 def _gather(best: _Candidate, by_passage: Sequence[Sequence[_Candidate]]) -> tuple[Sentence, ...]:
     """Return the best sentence and those that come near it, passage by passage."""
-    near = best.score * (_NEAR_A_SURE_ONE if best.sentence.support >= _SURE_SUPPORT else _NEAR_THE_BEST)
-    chosen: list[Sentence] = []
-    cited: list[Passage] = []
-    items = _items_of_the_best_list(best, by_passage, best.score * _NEAR_THE_BEST)
+    items = _items_of_the_best_list(best, by_passage, best.score * _NEAR_IN_A_LIST)
     if items:
         return items
-    for candidates in by_passage:
-        enough = [
-            candidate.sentence
-            for candidate in candidates
-            if candidate.score >= near and candidate.sentence.said >= _SAYS_ENOUGH * best.sentence.said
-        ]
-        if not enough or len(cited) == _PASSAGES_CITED or len(chosen) == _SENTENCES:
+    beside = [each.sentence for each in by_passage[0] if each.score >= _NEAR_BESIDE_IT * best.score]
+    chosen = sorted(beside[:2], key=lambda sentence: sentence.start)
+    for candidates in by_passage[1:_PASSAGES_CITED]:
+        nearest = candidates[0]
+        says_enough = nearest.sentence.said >= _SAYS_ENOUGH * best.sentence.said
+        if nearest.score < _NEAR_ELSEWHERE * best.score or not says_enough or len(chosen) == _SENTENCES:
             break
-        cited.append(enough[0].passage)
-        room = 2 if len(cited) == 1 else 1
-        chosen += sorted(enough[: min(room, _SENTENCES - len(chosen))], key=lambda sentence: sentence.start)
+        chosen.append(nearest.sentence)
     return tuple(chosen)
 
 

@@ -8,7 +8,6 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from bot.answering.evidence import Sentence
-from bot.answering.wanted import Wanted
 from knowledge.language.dates import WrittenDate, read_dates
 from knowledge.language.words import fold
 
@@ -17,10 +16,8 @@ _QUOTED = re.compile(r"«\s*([^»]{12,})»|“([^”]{12,})”|\"([^\"]{12,})\""
 _SAME_NAME = 88
 
 
-def disagree(one: Sentence, other: Sentence, wanted: Wanted) -> bool:
+def disagree(one: Sentence, other: Sentence) -> bool:
     """Tell whether two sentences of different passages date the same thing differently."""
-    if wanted not in ("date", "day"):
-        return False
     mine, theirs = _full_dates(one.text), _full_dates(other.text)
     if not mine or not theirs or mine & theirs:
         return False

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.answering.asked import HARDLY_MET, Asked, weighted_share
-from bot.answering.expectation import compare
 from bot.answering.reading import Reading, read
 from bot.answering.signs import YEAR, says
 from bot.answering.wanted import Wanted
@@ -20,8 +19,6 @@ _IN_PASSAGE, _AROUND_PASSAGE = 0.7, 0.5
 _SURELY_MET, _ONLY_GUESSED = 0.6, 0.8
 # What is left of the support when a name or a number of the question is missing, or the kind of thing asked for.
 _UNMET_NAME, _UNMET_FOCUS = 0.5, 0.7
-# How much it counts to be like an expected question, from which likeness on it speaks for a sentence.
-_EXPECTED_WEIGHT, _EXPECTED_LEAST = 1.0, 0.1
 _UNMET_WANT: Mapping[Wanted, float] = {
     "contact": 0.4,
     "amount": 0.4,
@@ -44,11 +41,12 @@ _UNMET_WANT: Mapping[Wanted, float] = {
 class Sentence:
     """A sentence of a passage, how far it supports an answer (0 to 1), and the names and numbers that it misses.
 
-    ``said`` is the share of the question's own terms that the sentence itself says (0 to 1); ``expected`` how much like
-    a question that the sentence is known to answer this one is, ``left_open`` like one that its document leaves open.
+    ``number`` counts the passage's sentences from 0; ``said`` is the share of the question's own terms that the
+    sentence itself says (0 to 1).
     """
 
     passage: Passage
+    number: int
     start: int
     end: int
     support: float
@@ -56,8 +54,6 @@ class Sentence:
     says_wanted: bool
     met: tuple[float, ...]
     unmet_names: frozenset[int]
-    expected: float = 0.0
-    left_open: float = 0.0
 
     @property
     def text(self) -> str:
@@ -76,34 +72,16 @@ def weigh(passage: Passage, asked: Asked) -> tuple[Sentence, ...]:
         for place, others in _numbered_by(asked.terms).items()
         if not any(_is_numbered(with_lead_in, asked.terms[other], asked.terms[place]) for other in others)
     }
-    likeness = compare(passage, asked, [0.0 if place in misnumbered else share for place, share in enumerate(beside)])
     return tuple(
-        _as_expected(
-            _weigh_sentence(passage, start, end, beside, misnumbered, asked),
-            likeness.get(number, 0.0),
-            likeness.get(None, 0.0),
-        )
-        for number, (start, end) in enumerate(sentence_spans(passage.text))
-    )
-
-
-def _as_expected(sentence: Sentence, expected: float, left_open: float) -> Sentence:
-    """Return a sentence with the questions that are expected of it counted in."""
-    if not sentence.passage.expected:
-        return sentence
-    return replace(
-        sentence,
-        support=sentence.support + _EXPECTED_WEIGHT * (expected - _EXPECTED_LEAST),
-        said=max(sentence.said, expected),
-        says_wanted=sentence.says_wanted or expected > sentence.support,
-        expected=expected,
-        left_open=left_open,
+        _weigh_sentence(passage, number, span, beside, misnumbered, asked)
+        for number, span in enumerate(sentence_spans(passage.text))
     )
 
 
 def _weigh_sentence(
-    passage: Passage, start: int, end: int, beside: Sequence[float], misnumbered: set[int], asked: Asked
+    passage: Passage, number: int, span: tuple[int, int], beside: Sequence[float], misnumbered: set[int], asked: Asked
 ) -> Sentence:
+    start, end = span
     # What leads into a notice ("published by …") is what the notice says.
     written = f"{passage.lead_in}\n{passage.text[start:end]}" if passage.is_notice else passage.text[start:end]
     reading = read(written, passage.language)
@@ -126,7 +104,9 @@ def _weigh_sentence(
     if max(own_met, default=1.0) < _SURELY_MET:
         support *= _ONLY_GUESSED
     own = [0.0 if term.taken_over else weight for term, weight in zip(asked.terms, asked.weights, strict=True)]
-    return Sentence(passage, start, end, support, weighted_share(own, said), says_wanted, tuple(met), unmet_names)
+    return Sentence(
+        passage, number, start, end, support, weighted_share(own, said), says_wanted, tuple(met), unmet_names
+    )
 
 
 def support_together(one: Sentence, other: Sentence, asked: Asked) -> float:

@@ -10,6 +10,7 @@ from bot.answering.courtesy import without_courtesy
 from bot.answering.small_talk import SmallTalk, recognise_small_talk
 from bot.answering.wanted import Wanted, asks_for_publication, compares, names_its_focus, read_wanted
 from bot.conversation import Turn
+from knowledge.language.dates import read_dates
 from knowledge.language.detection import detect_language
 from knowledge.language.function_words import CARRIER_WORDS
 from knowledge.language.glossary import Glossary, Term
@@ -52,6 +53,7 @@ class Understanding:
     answer_language: Language
     focused: bool = False
     compares: bool = False
+    concerns_date: bool = False
     small_talk: SmallTalk | None = None
 
 
@@ -85,6 +87,8 @@ def understand(
         answer_language=fixed_language or language,
         focused=wanted in _FOCUSED and names_its_focus(question),
         compares=compares(question),
+        # "Was it in June or in July?" asks for a date, although no word of it says so.
+        concerns_date=wanted in ("date", "day") or any(written.month for written in read_dates(question)),
         small_talk=small_talk,
     )
 

@@ -1,11 +1,13 @@
-"""The questions expected of the passages of an index and their vectors, in files of their own, read whole."""
+"""The questions expected of the passages of an index, as they are compared with a question, in a file read whole."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,52 +15,79 @@ from numpy.typing import NDArray
 from knowledge.arrays import read_arrays
 from knowledge.embedder import Vectors
 from knowledge.errors import EmbeddingError
-from knowledge.model import ExpectedQuestion, Likeness, Passage
+from knowledge.model import LANGUAGES, Language, Likeness, Odds, Passage
+from knowledge.retrieval.question_odds import QuestionOdds
 
-_QUESTIONS, _VECTORS = "expected.json", "expected.npz"
+EXPECTED_FINGERPRINT = "expected-2"
+
+_ASKED_OF, _ARRAYS = "asked-of.json", "expected-questions.npz"
+
+_Asked = tuple[Language, str]  # a question
 
 
-def write_expected(folder: Path, passages: Iterable[Passage], vectors: Mapping[str, Vectors]) -> None:
+@dataclass(frozen=True, slots=True)
+class _AskedOf:
+    """What a group of questions is asked of: one sentence of a passage and of its twins, or none of them."""
+
+    passages: tuple[str, ...]
+    sentence: int | None
+
+
+def write_expected(folder: Path, passages: Sequence[Passage], vectors: Mapping[str, Vectors]) -> None:
     """Write the questions of passages, and the vectors given by their texts, into the folder of an index."""
-    expected = {passage.id: passage.expected for passage in passages if passage.expected}
-    rows = {name: [astuple(question) for question in questions] for name, questions in expected.items()}
-    (folder / _QUESTIONS).write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
-    # A twin expects the same questions as its passage: once is enough.
-    distinct = list({(each.text, each.is_left_open): None for questions in expected.values() for each in questions})
-    np.savez(
-        folder / _VECTORS,
-        texts=np.array([text for text, _ in distinct], dtype=np.str_),
-        left_open=np.array([is_left_open for _, is_left_open in distinct], dtype=np.bool_),
-        vectors=np.array([vectors[text] for text, _ in distinct], dtype=np.float32),
+    asked = _group(passages)
+    rows = [(group.passages, group.sentence) for group in asked]
+    (folder / _ASKED_OF).write_text(json.dumps(rows), encoding="utf-8")
+    np.savez(folder / _ARRAYS, allow_pickle=False, **_to_arrays(asked, vectors))
+
+
+def _to_arrays(asked: Mapping[_AskedOf, Iterable[_Asked]], vectors: Mapping[str, Vectors]) -> dict[str, NDArray[Any]]:
+    # A question may be asked of several sentences: one vector is enough.
+    distinct = list(
+        {(text, group.sentence is None): None for group, questions in asked.items() for _, text in questions}
     )
+    arrays: dict[str, NDArray[Any]] = {
+        "texts": np.array([text for text, _ in distinct], dtype=np.str_),
+        "left_open": np.array([is_left_open for _, is_left_open in distinct], dtype=np.bool_),
+        "vectors": np.array([vectors[text] for text, _ in distinct], dtype=np.float32),
+    }
+    for language in LANGUAGES:
+        odds = QuestionOdds.learn([[text for each, text in texts if each == language] for texts in asked.values()])
+        arrays |= {f"{language}_{name}": array for name, array in odds.arrays.items()}
+    return arrays
+
+
+def _group(passages: Iterable[Passage]) -> dict[_AskedOf, dict[_Asked, None]]:
+    """Return the questions, each once, by what they are asked of."""
+    twins: dict[object, list[Passage]] = {}
+    for passage in passages:
+        if passage.expected:
+            twins.setdefault(passage.twins, []).append(passage)
+    asked: dict[_AskedOf, dict[_Asked, None]] = {}
+    for same in twins.values():
+        ids = tuple(passage.id for passage in same)
+        for question in chain.from_iterable(passage.expected for passage in same):
+            asked.setdefault(_AskedOf(ids, question.sentence), {})[question.language, question.text] = None
+    return asked
 
 
 class ExpectedQuestions:
-    """The questions expected of each passage, by its id, and how like them another question is."""
+    """The questions expected of an index, and how likely another one is to be one of them."""
 
-    def __init__(
-        self,
-        by_passage: Mapping[str, tuple[ExpectedQuestion, ...]],
-        texts: Sequence[str],
-        left_open: NDArray[np.bool_],
-        vectors: Vectors,
-    ) -> None:
-        self.by_passage = by_passage
-        self._texts, self._left_open, self._vectors = texts, left_open, vectors
+    def __init__(self, asked_of: Sequence[_AskedOf], arrays: Mapping[str, NDArray[Any]]) -> None:
+        self._texts: list[str] = arrays["texts"].tolist()
+        self._left_open, self._vectors = arrays["left_open"], arrays["vectors"]
+        self._odds = {language: _read_odds(arrays, language) for language in LANGUAGES}
+        self._open_groups = np.array([group.sentence is None for group in asked_of], dtype=np.bool_)
+        self._asked_of = asked_of
 
     @classmethod
     def read(cls, folder: Path) -> ExpectedQuestions:
-        """Read what was written into a folder, which may be nothing; ValueError or KeyError if it is damaged."""
-        if not (folder / _VECTORS).is_file():  # an index from before there were any
-            return cls({}, (), np.zeros(0, dtype=np.bool_), np.zeros((0, 0), dtype=np.float32))
-        rows = json.loads((folder / _QUESTIONS).read_text(encoding="utf-8"))
-        arrays = read_arrays(folder / _VECTORS)
-        return cls(
-            {name: tuple(ExpectedQuestion(*each) for each in questions) for name, questions in rows.items()},
-            arrays["texts"].tolist(),
-            arrays["left_open"],
-            arrays["vectors"],
-        )
+        """Read what was written into a folder, maybe nothing; ValueError, KeyError or TypeError if it is damaged."""
+        if not (folder / _ARRAYS).is_file():  # an index from before there were any
+            return cls([], _to_arrays({}, {}))
+        rows = json.loads((folder / _ASKED_OF).read_text(encoding="utf-8"))
+        return cls([_AskedOf(tuple(ids), sentence) for ids, sentence in rows], read_arrays(folder / _ARRAYS))
 
     def vectors(self) -> dict[str, Vectors]:
         """Return the vectors of all expected questions by their text."""
@@ -76,6 +105,24 @@ class ExpectedQuestions:
         cosines = self._vectors @ (vector / (np.linalg.norm(vector) or 1.0)).astype(np.float32)
         return Likeness(_best(cosines[~self._left_open]), _best(cosines[self._left_open]))
 
+    def odds(self, question: str, language: Language) -> Odds | None:
+        """Return how much speaks for a question being asked of each sentence; None where none are expected."""
+        if not self._asked_of:
+            return None
+        odds = self._odds[language].of(question)
+        by_passage: dict[str, dict[int, float]] = {}
+        for group, value in zip(self._asked_of, odds.tolist(), strict=True):
+            for name in group.passages:
+                of_sentences = by_passage.setdefault(name, {})
+                if group.sentence is not None:
+                    of_sentences[group.sentence] = value
+        return Odds(by_passage, _best(odds[~self._open_groups]), _best(odds[self._open_groups]))
 
-def _best(cosines: NDArray[np.float32]) -> float:
-    return float(cosines.max()) if len(cosines) else 0.0
+
+def _read_odds(arrays: Mapping[str, NDArray[Any]], language: Language) -> QuestionOdds:
+    start = f"{language}_"
+    return QuestionOdds(**{name.removeprefix(start): array for name, array in arrays.items() if name.startswith(start)})
+
+
+def _best(values: NDArray[np.float32]) -> float:
+    return float(values.max()) if len(values) else 0.0

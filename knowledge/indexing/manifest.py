@@ -9,12 +9,15 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from knowledge.indexing.expected_file import EXPECTED_FINGERPRINT
 from knowledge.indexing.split_passages import SPLITTER_FINGERPRINT
 from knowledge.model import Document, Language, Passage
 from knowledge.retrieval.lexical import LEXICAL_FINGERPRINT
 from knowledge.store import STORE_FINGERPRINT
 
 _FILE = "manifest.json"
+
+_FINGERPRINTS = SPLITTER_FINGERPRINT, LEXICAL_FINGERPRINT, STORE_FINGERPRINT, EXPECTED_FINGERPRINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def make_manifest(
     for passage in passages:
         counts[passage.document_id] = counts.get(passage.document_id, 0) + 1
     return Manifest(
-        fingerprint="|".join((SPLITTER_FINGERPRINT, LEXICAL_FINGERPRINT, STORE_FINGERPRINT, embedder_fingerprint)),
+        fingerprint="|".join((*_FINGERPRINTS, embedder_fingerprint)),
         embedder=embedder_fingerprint,
         built_at=built_at,
         documents={document.id: _record(document, counts.get(document.id, 0)) for document in documents},

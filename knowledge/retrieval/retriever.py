@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from knowledge.embedder import Embedder
@@ -35,7 +34,7 @@ class LexicalRetriever:
 
     def search(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> Ranking:
         """Return the passages that meet the terms of the question, best first."""
-        return _ranking(self._index, self.find(query, terms, limit))
+        return _ranking(self._index, query, self.find(query, terms, limit))
 
     def find(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> list[Found]:
         """Return the same as ids."""
@@ -52,11 +51,11 @@ class DenseRetriever:
     def search(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> Ranking:
         """Return the passages whose vectors are nearest to the question's, best first; EmbeddingError without one."""
         found, likeness = self.find(query, limit)
-        return replace(_ranking(self._index, found), likeness=likeness)
+        return _ranking(self._index, query, found, likeness)
 
     def find(self, query: Query, limit: int) -> tuple[list[Found], Likeness | None]:
         """Return the same as ids, and how like the expected questions the question is."""
-        vector = self._embedder.embed_question(f"{query.text} {query.topic}".strip())
+        vector = self._embedder.embed_question(query.whole)
         return self._index.nearest(vector, limit), self._index.likeness(vector)
 
 
@@ -77,7 +76,7 @@ class HybridRetriever:
             _log.warning("Ranked by words alone: %s", error)
             by_meaning, likeness = [], None
         # Only now are the passages read: that costs most of the time.
-        return replace(_ranking(self._index, fuse(by_words, by_meaning, limit)), likeness=likeness)
+        return _ranking(self._index, query, fuse(by_words, by_meaning, limit), likeness)
 
 
 def retriever_for(index: Index, embedder: Embedder) -> Retriever:
@@ -85,6 +84,7 @@ def retriever_for(index: Index, embedder: Embedder) -> Retriever:
     return HybridRetriever(index, embedder) if embedder.takes_part_in_ranking else LexicalRetriever(index)
 
 
-def _ranking(index: Index, found: Sequence[Found]) -> Ranking:
+def _ranking(index: Index, query: Query, found: Sequence[Found], likeness: Likeness | None = None) -> Ranking:
     passages = index.passages([passage_id for passage_id, _ in found])
-    return Ranking(tuple(RankedPassage(passage, score) for passage, (_, score) in zip(passages, found, strict=True)))
+    ranked = tuple(RankedPassage(passage, score) for passage, (_, score) in zip(passages, found, strict=True))
+    return Ranking(ranked, likeness, index.odds(query.whole, query.language))

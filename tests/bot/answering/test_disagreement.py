@@ -3,7 +3,6 @@
 import pytest
 
 from bot.answering.disagreement import disagree
-from bot.answering.wanted import Wanted
 from tests.bot.answering.sentences import sentence
 from tests.fakes import passage
 
@@ -14,15 +13,14 @@ MAY = sentence(passage(1, f"La rencontre {EVENT} s’est tenue le 3 mai 2019."))
 JUNE = sentence(passage(2, f"La rencontre {EVENT} a eu lieu le 3 juin 2019."))
 
 
-@pytest.mark.parametrize("wanted", ["date", "day"])
-def test_two_dates_of_one_named_event_disagree(wanted: Wanted):
-    assert disagree(MAY, JUNE, wanted)
-    assert disagree(JUNE, MAY, wanted)
+def test_two_dates_of_one_named_event_disagree():
+    assert disagree(MAY, JUNE)
+    assert disagree(JUNE, MAY)
 
 
 def test_the_name_may_vary_a_little():
     other = sentence(passage(2, "«\u00a0Le moulin, au cœur des villages\u00a0» : le 3 juin 2019."))
-    assert disagree(MAY, other, "date")
+    assert disagree(MAY, other)
 
 
 @pytest.mark.parametrize(
@@ -36,9 +34,4 @@ def test_the_name_may_vary_a_little():
     ],
 )
 def test_the_same_date_another_thing_or_no_full_date_is_no_disagreement(text: str):
-    assert not disagree(MAY, sentence(passage(2, text)), "date")
-
-
-@pytest.mark.parametrize("wanted", ["actor", "place", "statement"])
-def test_dates_matter_only_where_one_is_asked_for(wanted: Wanted):
-    assert not disagree(MAY, JUNE, wanted)
+    assert not disagree(MAY, sentence(passage(2, text)))
