@@ -16,7 +16,7 @@ import typer
 
 import knowledge
 from bot.assistant import Assistant
-from bot.console import Chat, describe_report, show_answer, show_index, typed_lines
+from bot.console import Chat, describe_report, language_of_the_terminal, show_answer, show_index, typed_lines
 from bot.evaluation.run import evaluate_all
 from bot.questions_as_json import answer_lines, as_object
 from bot.settings import Settings, SettingsError, read_settings
@@ -141,7 +141,7 @@ def _serving(settings: Settings) -> Iterator[ServingIndex]:
     embedder = _embedder(settings)
     if not is_up_to_date(settings.data_dir, _builtin_folder(settings), settings.knowledge_dir, embedder):
         try:
-            _update(settings)
+            _say_what_was_read(_update(settings))
         except KnowledgeError as error:
             if current_generation(settings.data_dir) is None:
                 raise
@@ -156,6 +156,12 @@ def _serving(settings: Settings) -> Iterator[ServingIndex]:
 
 def _update(settings: Settings) -> UpdateReport:
     return update_index(settings.data_dir, _builtin_folder(settings), settings.knowledge_dir, _embedder(settings))
+
+
+def _say_what_was_read(report: UpdateReport) -> None:
+    """Log what the administrator is told after a reload of their own glossary: at a start nobody asks for a report."""
+    for remark in report.glossary:
+        _log.warning("%s", remark[language_of_the_terminal()])
 
 
 def _builtin_folder(settings: Settings) -> Path | None:

@@ -6,6 +6,7 @@ import time
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.answer import Answer, Status
 from bot.answering.asked import ask
@@ -40,7 +41,7 @@ class Assistant:
     ) -> None:
         self._serving = serving
         self._embedder = embedder
-        self._glossary = glossary
+        self._with_own = lru_cache(maxsize=1)(glossary.joined_with)
         self._lexicon = lexicon
 
     def answer(
@@ -56,7 +57,8 @@ class Assistant:
         """
         started = time.perf_counter()
         composed = unicodedata.normalize("NFC", question[:_LONGEST_QUESTION])
-        understanding = understand(composed, turns, self._glossary, language_hint, fixed_language)
+        glossary = self._with_own(self._serving.glossary())
+        understanding = understand(composed, turns, glossary, language_hint, fixed_language)
         language = understanding.answer_language
         if len(question) > _LONGEST_QUESTION:
             answer = _turn_down(question, WORDINGS[language].too_long, language)
@@ -65,19 +67,19 @@ class Assistant:
         elif understanding.small_talk is not None:
             answer = _make_small_talk(question, understanding.small_talk, language)
         else:
-            answer = self._answer_from_sources(question, understanding)
+            answer = self._answer_from_sources(question, understanding, glossary)
         return replace(answer, seconds=time.perf_counter() - started)
 
-    def _answer_from_sources(self, question: str, understanding: Understanding) -> Answer:
+    def _answer_from_sources(self, question: str, understanding: Understanding, glossary: Glossary) -> Answer:
         query, language = understanding.query, understanding.answer_language
         with self._serving.reading() as index:
-            terms = read_query_terms(query, self._glossary, self._lexicon, index.lexical)
+            terms = read_query_terms(query, glossary, self._lexicon, index.lexical)
             # Passages are looked for by every word of the question, answers by those that tell what it is about.
             whole = replace(query, text=understanding.question)
-            every = read_query_terms(whole, self._glossary, self._lexicon, index.lexical, every_word=True)
+            every = read_query_terms(whole, glossary, self._lexicon, index.lexical, every_word=True)
             ranking = retriever_for(index, self._embedder).search(whole, every, _PASSAGES_RANKED)
             rarities = [index.lexical.rarity(term) for term in terms]
-        choice = choose(ranking, ask(understanding, terms, rarities, self._glossary))
+        choice = choose(ranking, ask(understanding, terms, rarities, glossary))
         understood = f"{question} {query.topic}".strip()
         if not choice.sentences:
             refusal = _turn_down(question, _say_what_was_looked_for(terms, language), language)

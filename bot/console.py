@@ -225,7 +225,8 @@ def describe_report(report: UpdateReport) -> str:
     words = _WORDS[language]
     skipped = [f"  {document.path}: {document.reason[language]}" for document in report.skipped]
     counts = words.reloaded.format(report=report)
-    return "\n".join((counts, *((words.skipped, *skipped) if skipped else ())))
+    remarks = (remark[language] for remark in report.glossary)
+    return "\n".join((counts, *((words.skipped, *skipped) if skipped else ()), *remarks))
 
 
 def _with_numbers(text: str) -> Text:

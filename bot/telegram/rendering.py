@@ -80,7 +80,7 @@ def sources_blocks(documents: Sequence[DocumentDescription], language: Language)
 
 
 def report_blocks(report: UpdateReport, language: Language) -> tuple[Block, ...]:
-    """Return what a reload has changed, and which files it left out and why."""
+    """Return what a reload has changed, which files it left out and why, and what it read of the glossary."""
     texts = TEXTS[language]
     seconds = format_decimal(report.seconds, format="0.0", locale=LOCALES[language])
     return (
@@ -91,6 +91,7 @@ def report_blocks(report: UpdateReport, language: Language) -> tuple[Block, ...]
             paragraph(f"• {texts.reload_skipped.format(path=skipped.path, reason=skipped.reason.get(language, ''))}")
             for skipped in report.skipped
         ),
+        *(paragraph(f"• {remark.get(language, '')}") for remark in report.glossary),
     )
 
 

@@ -12,6 +12,7 @@ from knowledge.indexing.decode_text import decode_text
 from knowledge.indexing.find_files import READ_EXTENSIONS, find_files, read_bytes
 from knowledge.indexing.front_matter import read_front_matter
 from knowledge.indexing.markdown_blocks import first_heading
+from knowledge.indexing.own_glossary import OWN_GLOSSARY, OwnGlossary, read_own_glossary
 from knowledge.indexing.page_lines import fold_line
 from knowledge.indexing.skipping import UnreadableDocumentError
 from knowledge.indexing.text_blocks import read_text_page
@@ -27,10 +28,11 @@ _UNDECIDED: Language = "fr"  # for a text that is all names and figures
 
 @dataclass(frozen=True, slots=True)
 class LoadedDocuments:
-    """The documents that can be indexed, and the files that cannot."""
+    """The documents that can be indexed, the files that cannot, and the administrator's glossary."""
 
     documents: tuple[Document, ...]
     skipped: tuple[SkippedDocument, ...]
+    glossary: OwnGlossary
 
 
 def load_documents(builtin_folder: Path | None, knowledge_dir: Path | None) -> LoadedDocuments:
@@ -40,7 +42,8 @@ def load_documents(builtin_folder: Path | None, knowledge_dir: Path | None) -> L
         loading.read_folder(builtin_folder, "builtin")
     if knowledge_dir is not None:
         loading.read_folder(knowledge_dir, "administrator")
-    return LoadedDocuments(tuple(_step_aside(_name_apart(loading.documents))), tuple(loading.skipped))
+    documents = tuple(_step_aside(_name_apart(loading.documents)))
+    return LoadedDocuments(documents, tuple(loading.skipped), read_own_glossary(knowledge_dir))
 
 
 class _Loading:
@@ -51,6 +54,8 @@ class _Loading:
 
     def read_folder(self, folder: Path, origin: Origin) -> None:
         for found in find_files(folder):
+            if origin == "administrator" and found.relative == OWN_GLOSSARY and found.problem is None:
+                continue  # words to read questions by, and no document
             try:
                 if found.problem is not None:
                     raise found.problem

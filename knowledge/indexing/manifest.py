@@ -51,11 +51,12 @@ class Manifest:
     built_at: str
     documents: Mapping[str, DocumentRecord]
     passages: Mapping[str, PassageRecord]
+    glossary: str = ""  # a digest of the administrator's own
 
     def holds_the_same(self, other: Manifest) -> bool:
         """Tell whether an index built from the other manifest would be the same."""
         same_content = self.documents == other.documents and self.passages == other.passages
-        return self.fingerprint == other.fingerprint and same_content
+        return self.fingerprint == other.fingerprint and self.glossary == other.glossary and same_content
 
     def save(self, folder: Path) -> None:
         """Write the manifest into the folder of its index."""
@@ -80,9 +81,13 @@ class Changes:
 
 
 def make_manifest(
-    documents: Sequence[Document], passages: Sequence[Passage], embedder_fingerprint: str, built_at: str
+    documents: Sequence[Document],
+    passages: Sequence[Passage],
+    embedder_fingerprint: str,
+    built_at: str,
+    glossary: str = "",
 ) -> Manifest:
-    """Return the manifest of documents and their passages."""
+    """Return the manifest of documents and their passages, and of the digest of the administrator's glossary."""
     counts: dict[str, int] = {}
     for passage in passages:
         counts[passage.document_id] = counts.get(passage.document_id, 0) + 1
@@ -100,6 +105,7 @@ def make_manifest(
             )
             for passage in passages
         },
+        glossary=glossary,
     )
 
 
