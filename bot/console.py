@@ -11,7 +11,6 @@ from pathlib import Path
 from rich.console import Console
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from bot.answer import Answer, Citation
@@ -39,6 +38,8 @@ class _Words:
     forgotten: str
     language: str
     indexed: str
+    passages: str
+    facts_from: str
     reloaded: str
     skipped: str
 
@@ -54,6 +55,8 @@ _WORDS: dict[Language, _Words] = {
         forgotten="La conversation est oubliée.",
         language="Langue des réponses : {choice}",
         indexed="{documents} documents, {passages} passages",
+        passages="{passages} passages",
+        facts_from="Faits tirés de : {source}",
         reloaded="{report.documents} documents, {report.passages} passages en service, en {report.seconds:.1f} s.\n"
         "Documents : {report.documents_added} ajoutés, {report.documents_changed} modifiés, "
         "{report.documents_removed} retirés.\n"
@@ -71,6 +74,8 @@ _WORDS: dict[Language, _Words] = {
         forgotten="The conversation is forgotten.",
         language="Language of the answers: {choice}",
         indexed="{documents} documents, {passages} passages",
+        passages="{passages} passages",
+        facts_from="Facts from: {source}",
         reloaded="{report.documents} documents, {report.passages} passages in service, in {report.seconds:.1f} s.\n"
         "Documents: {report.documents_added} added, {report.documents_changed} changed, "
         "{report.documents_removed} removed.\n"
@@ -200,6 +205,8 @@ def show_passage(citation: Citation, language: Language, console: Console) -> No
     body.append(source_line(citation, language)).append("\n\n")
     body.append(f"{passage.lead_in}\n\n" if passage.lead_in else "", style="dim")
     body.append(before, style="default").append(cited, style="bold").append(after, style="default")
+    if passage.source:
+        body.append(f"\n\n{_WORDS[language].facts_from.format(source=passage.source)}", style="dim")
     if passage.address:
         body.append(f"\n\n{passage.address}", style="blue")
     console.print(Panel(body))
@@ -208,15 +215,21 @@ def show_passage(citation: Citation, language: Language, console: Console) -> No
 def show_index(description: IndexDescription, language: Language | None = None, console: Console | None = None) -> None:
     """Print what is indexed."""
     language = language or language_of_the_terminal()
-    table = Table(
-        title=_WORDS[language].indexed.format(documents=len(description.documents), passages=description.passages),
-        title_justify="left",
-        show_header=False,
-    )
+    words = _WORDS[language]
+    indexed = words.indexed.format(documents=len(description.documents), passages=description.passages)
+    console = console or Console()
+    console.print(Text(indexed, style="bold"))
     for document in description.documents:
-        published = write_date(document.date, language) if document.date else ""
-        table.add_row(document.title, document.language, document.publisher or "", published, str(document.passages))
-    (console or Console()).print(table)
+        about = (
+            document.publisher,
+            write_date(document.date, language) if document.date else None,
+            document.language,
+            words.passages.format(passages=document.passages),
+        )
+        console.print(Padding(Text(document.title), (1, 0, 0, 2)))
+        console.print(Padding(Text(", ".join(part for part in about if part), style="dim"), (0, 0, 0, 2)))
+        if document.source:
+            console.print(Padding(Text(words.facts_from.format(source=document.source), style="dim"), (0, 0, 0, 2)))
 
 
 def describe_report(report: UpdateReport) -> str:

@@ -39,6 +39,7 @@ class DocumentDescription:
     address: str | None
     passages: int
     origin: str
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,4 +221,5 @@ def _describe_document(record: DocumentRecord) -> DocumentDescription:
         address=record.address,
         passages=record.passages,
         origin=record.origin,
+        source=record.source,
     )

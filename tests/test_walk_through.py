@@ -23,12 +23,14 @@ publisher: Réseau des moulins
 date: 2020-05-04
 language: fr
 address: https://moulins.example.org/koulikoro
+source: Charte des moulins
 ---
 
 # Moulins et coopératives
 
 Les moulins villageois appartiennent aux habitants. {fact} Les travaux ont duré huit mois.
 
+<!-- locator: Charte des moulins, art. 3 d) -->
 Le comité de gestion se réunit chaque trimestre.
 """
 
@@ -84,6 +86,16 @@ async def test_from_a_question_to_the_passage_behind_its_answer(tmp_path: Path):
             )
             assert any("48 000 euros" in words for words in shown.parts("bold"))
             assert shown.links()[0].startswith("https://moulins.example.org/koulikoro#:~:text=")
+
+            # A place that the document names itself is cited so, and the passage says where its facts come from.
+            charter = telegram.send_text(amina, "Quand le comité de gestion se réunit-il ?")
+            cited = await telegram.wait_for_message(amina, after=charter)
+            assert "[1] Moulins et coopératives, Charte des moulins, art. 3 d), 4 mai 2020" in cited.text
+            assert cited.buttons[0]["text"] == "[1] Charte des moulins, art. 3 d), Moulins et coopératives"
+            telegram.press(cited, cited.buttons[0]["text"], by=amina)
+            opened = await telegram.wait_for_message(amina, after=cited)
+            assert opened.parts("expandable_blockquote") == ["Le comité de gestion se réunit chaque trimestre."]
+            assert "Faits tirés de\N{NO-BREAK SPACE}: Charte des moulins" in opened.text
 
             # It is rated.
             press = telegram.press(answer, "👍", by=amina)

@@ -13,7 +13,7 @@ CITATION, LEAD, SUGGESTION, RATING, AGAIN, LANGUAGE, RELOAD = "c", "l", "s", "r"
 RATINGS: dict[str, Rating] = {"up": 1, "down": -1}
 _FACES: dict[str, str] = {"up": "👍", "down": "👎"}
 _OWN_NAMES: dict[Language, str] = {"fr": "Français", "en": "English"}
-_LABEL_LENGTH = 60
+_LABEL_LENGTH, _LEAST_OF_TITLE = 60, 10
 
 
 def under_answer(answer: Answer, answer_id: int, rating: Rating | None = None) -> InlineKeyboardMarkup | None:
@@ -62,8 +62,11 @@ def _button(label: str, *data: str | int) -> InlineKeyboardButton:
 
 def _place(mark: str, citation: Citation, language: Language) -> str:
     """Return a label that fits: the locator first, which tells the buttons apart and which a phone still shows."""
-    place = f"{mark} {citation.passage.locator.render(language)}, "
-    return f"{place}{_shortened(citation.passage.title, _LABEL_LENGTH - len(place))}"
+    place = f"{mark} {citation.passage.locator.render(language)}"
+    room = _LABEL_LENGTH - len(place) - len(", ")
+    if room < _LEAST_OF_TITLE:
+        return _shortened(place)
+    return f"{place}, {_shortened(citation.passage.title, room)}"
 
 
 def _shortened(label: str, length: int = _LABEL_LENGTH) -> str:

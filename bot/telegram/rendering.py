@@ -49,6 +49,8 @@ def passage_blocks(citation: Citation, language: Language, numbered: bool = True
     if passage.lead_in:
         blocks.append(paragraph(passage.lead_in))
     blocks.append(quotation(before, Span(cited, bold=True), after))
+    if passage.source:
+        blocks.append(paragraph(TEXTS[language].facts_from.format(source=passage.source)))
     if link := link_to(passage.address, citation.quote or passage.text):
         blocks.append(paragraph(Span(TEXTS[language].open_original, link=link)))
     return tuple(blocks)
@@ -76,6 +78,8 @@ def sources_blocks(documents: Sequence[DocumentDescription], language: Language)
         )
         blocks.append(paragraph("• ", Span(document.title, link=safe_address(document.address))))
         blocks.append(paragraph(", ".join(part for part in about if part), close=True))
+        if document.source:
+            blocks.append(paragraph(texts.facts_from.format(source=document.source), close=True))
     return tuple(blocks)
 
 

@@ -40,6 +40,7 @@ class Texts:
     leads: str
     indexed: str
     passages: str
+    facts_from: str
     open_original: str
     expired: str
     helpful: str
@@ -144,6 +145,7 @@ FRENCH = Texts(
     leads="Pistes de lecture",
     indexed="Les documents que je lis",
     passages="{passages} passages",
+    facts_from="Faits tirés de : {source}",
     open_original="Ouvrir l’original à cet endroit",
     expired="Cette réponse n’est plus conservée. Reposez la question pour retrouver ses sources.",
     helpful="Merci, c’est noté : la réponse vous a servi.",
@@ -249,6 +251,7 @@ ENGLISH = Texts(
     leads="Worth reading",
     indexed="The documents I read",
     passages="{passages} passages",
+    facts_from="Facts from: {source}",
     open_original="Open the original at this place",
     expired="This answer is no longer kept. Ask the question again to get its sources back.",
     helpful="Thank you, noted: the answer helped you.",

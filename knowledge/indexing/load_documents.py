@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from knowledge.indexing.decode_text import decode_text
 from knowledge.indexing.find_files import READ_EXTENSIONS, find_files, read_bytes
 from knowledge.indexing.front_matter import read_front_matter
-from knowledge.indexing.markdown_blocks import first_heading
+from knowledge.indexing.markdown_blocks import check_locators, first_heading
 from knowledge.indexing.own_glossary import OWN_GLOSSARY, OwnGlossary, read_own_glossary
 from knowledge.indexing.page_lines import fold_line
 from knowledge.indexing.skipping import UnreadableDocumentError
@@ -90,16 +90,19 @@ def _read_document(path: Path, relative: str, origin: Origin) -> Document:
 
 def _read_markdown(text: str, relative: str, name: str, origin: Origin) -> Document:
     head = read_front_matter(text)
+    title = head.title or first_heading(text) or _title_from_name(relative)
+    check_locators(text, head, title)
     return Document(
         id=name,
         text=text,
         language=head.language or _detect(text[head.end :]),
-        title=head.title or first_heading(text) or _title_from_name(relative),
+        title=title,
         publisher=head.publisher,
         date=head.date,
         address=head.address,
         translation_of=_slug(head.translation_of) if head.translation_of else None,
         restates=head.restates,
+        source=head.source,
         origin=origin,
         path=relative,
     )

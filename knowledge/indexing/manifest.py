@@ -30,16 +30,21 @@ class DocumentRecord:
     address: str | None
     origin: str
     passages: int
+    source: str | None = None  # manifests from before had none
 
 
 @dataclass(frozen=True, slots=True)
 class PassageRecord:
-    """One passage as it was indexed: where it stands, and digests of what its vector and its questions came from."""
+    """One passage as it was indexed: where it stands, and digests of what its vector and its questions came from.
+
+    ``native`` is the locator that the document itself gives, as far as it gives one.
+    """
 
     document_id: str
     place: str
     digest: str
     expected: str
+    native: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,10 @@ def make_manifest(
         passages={
             passage.id: PassageRecord(
                 passage.document_id,
-                passage.locator.render("en"),
+                passage.locator.structural.render("en"),
                 _digest(text_to_embed(passage)),
                 _digest(repr(passage.expected)),
+                passage.locator.native,
             )
             for passage in passages
         },
@@ -122,13 +128,19 @@ def compare_documents(old: Manifest | None, new: Manifest) -> Changes:
 
 
 def compare_passages(old: Manifest | None, new: Manifest) -> Changes:
-    """Count the passages that differ: one gone and one new at the same place of a document are one that changed."""
+    """Count the passages that differ: one gone and one new at the same place of a document are one that changed.
+
+    So is one that its document now cites otherwise; one that only moved up or down is the same.
+    """
     before = {} if old is None else old.passages
     gone = _places(record for name, record in before.items() if name not in new.passages)
     come = _places(record for name, record in new.passages.items() if name not in before)
-    changed = len(gone & come)
+    replaced = len(gone & come)
+    renamed = sum(name in before and before[name].native != record.native for name, record in new.passages.items())
     return Changes(
-        _count_missing(new.passages, before) - changed, changed, _count_missing(before, new.passages) - changed
+        _count_missing(new.passages, before) - replaced,
+        replaced + renamed,
+        _count_missing(before, new.passages) - replaced,
     )
 
 
@@ -151,6 +163,7 @@ def _record(document: Document, passages: int) -> DocumentRecord:
         address=document.address,
         origin=document.origin,
         passages=passages,
+        source=document.source,
     )
 
 

@@ -16,7 +16,7 @@ ANSWER = Answer(
     "Vingt-cinq [1].",
     (
         citation(1, locator=Locator(item=3, list_number=2, only_list=False), heading_path=("A", "B")),
-        citation(2, date=None),
+        citation(2, date=None, locator=Locator(paragraph=2, native="Charte, art. 3"), source="Loi du 3 mai"),
     ),
     leads=(citation(3, "", lead_in="Ce qui suit :"),),
     suggestions=("Et après ?",),

@@ -20,12 +20,13 @@ FULL = Passage(
     text="Un plan\xa0;\n  signé — 100 % 🎉 e\u0301",
     start=7,
     end=40,
-    locator=Locator(list_number=2, item=3, part=1, only_list=False),
+    locator=Locator(list_number=2, item=3, part=1, only_list=False, native="Charte, art. 3 d)"),
     lead_in="Il demande :",
     heading_path=("Règles", "Dossier"),
     publisher="Maison",
     date=date(2021, 5, 3),
     address="https://example.org/é?a=1&b=2",
+    source="Loi du 3 mai\N{NO-BREAK SPACE}; décret",
     work="fund",
 )
 BARE = Passage("fund:1", "fund", "en", "", "A plan", 0, 6, Locator(paragraph=1))

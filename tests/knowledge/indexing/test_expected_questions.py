@@ -75,6 +75,21 @@ def test_a_sentence_of_a_built_in_document_gets_its_questions(folder: Path):
     assert [question.text for question in expected if question.is_left_open] == ["How deep is it?"]
 
 
+def test_the_french_document_names_the_place_for_both_languages(folder: Path):
+    french = RESTATEMENT.replace("language: en", "language: fr").replace(
+        "The village", "<!-- locator: Charte, art. 1 -->\nEn 1903, le village"
+    )
+    english = RESTATEMENT.replace("The village", "<!-- locator: Charter, art. 1 -->\nThe village")
+    (folder / "documents" / "well.fr.md").write_text(french, encoding="utf-8")
+    (folder / "documents" / "well.en.md").write_text(english, encoding="utf-8")
+    (folder / "questions" / "well.txt").write_text("[Charte, art. 1 | 2]\nen: Who bore the cost?\n", encoding="utf-8")
+    passages = passages_of(folder, folder / "documents", None)
+
+    assert [passage.locator.native for passage in passages] == ["Charter, art. 1", "Charte, art. 1"]
+    for passage in passages:
+        assert [(question.text, question.sentence) for question in passage.expected] == [("Who bore the cost?", 1)]
+
+
 def test_an_original_is_lent_them_for_the_sentence_that_says_the_same(folder: Path):
     (folder / "others" / "well.txt").write_text(ORIGINAL, encoding="utf-8")
     passage = next(passage for passage in passages_of(folder, None, folder / "others") if passage.expected)
@@ -102,8 +117,9 @@ def test_every_question_that_is_shipped_has_its_sentence():
     documents = load_documents(RESTATEMENTS, None).documents
     passages = [passage for document in documents for passage in split_passages(document)]
     for path in EXPECTED_QUESTIONS.glob("*.txt"):
-        of_work = [passage for passage in passages if passage.document_id.startswith(path.stem)]
+        of_work = [passage for passage in passages if passage.document_id == f"{path.stem}-fr"]
         counts = {place_of(passage): len(sentence_spans(passage.text)) for passage in of_work}
+        assert len(counts) == len(of_work) > 0, f"{path.name}: two passages at one place, or none at all"
         for place, questions in read_expected_questions(path).items():
             assert place in counts, f"{path.name}: no passage at {place}"
             last = max((question.sentence for question in questions if question.sentence is not None), default=0)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.indexing.load_documents import LoadedDocuments, load_documents
+from knowledge.indexing.split_passages import split_passages
 from knowledge.model import Document
 
 TEXT = "Le fonds commun\n\nLe fonds aide les associations de la diaspora depuis l’année 2012, à Thiès.\n"
@@ -96,6 +97,27 @@ def test_front_matter_tells_the_rest(tmp_path: Path) -> None:
         "https://example.org/fonds",
         "fund-en",
     )
+
+
+def test_the_notice_runs_to_the_end_of_the_source(tmp_path: Path) -> None:
+    (tmp_path / "fonds.md").write_text(
+        "---\nlanguage: fr\npublisher: Maison\nsource: >-\n  Loi du 3 mai ;\n  décret du 4 mai\naddress: https://a.org\n---\n\n"
+        "Le bilan du fonds est bon.\n"
+    )
+    document = only_document(tmp_path)
+    notice = split_passages(document)[0]
+
+    assert document.source == notice.source == "Loi du 3 mai ; décret du 4 mai"
+    assert notice.is_notice
+    assert notice.text == "publisher: Maison\nsource: >-\n  Loi du 3 mai ;\n  décret du 4 mai"
+
+
+def test_a_source_alone_gives_a_notice(tmp_path: Path) -> None:
+    (tmp_path / "fonds.md").write_text("---\nsource: Loi du 3 mai\n---\n\nLe bilan du fonds est bon.\n")
+    assert [passage.text for passage in split_passages(only_document(tmp_path))] == [
+        "source: Loi du 3 mai",
+        "Le bilan du fonds est bon.",
+    ]
 
 
 def test_a_title_is_found_in_the_first_heading_or_in_the_name(tmp_path: Path) -> None:

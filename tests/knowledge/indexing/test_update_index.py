@@ -130,6 +130,27 @@ def test_only_what_changed_is_embedded_and_reported(data_dir: Path, folder: Path
     assert "The school teaches forty children in two rooms." not in texts(serving)
 
 
+def test_a_place_that_is_cited_otherwise_is_a_passage_that_changed(
+    data_dir: Path, folder: Path, serving: ServingIndex
+) -> None:
+    charter = "---\ntitle: Charte\nsource: Loi du 3 mai\n---\n<!-- locator: {} -->\nL’eau est à tous.\n\nElle coule.\n"
+    (folder / "charte.md").write_text(charter.format("Charte, art. 1"))
+    update(data_dir, folder)
+    (folder / "charte.md").write_text(charter.format("Charte, art. 1 a)"))
+    report = update(data_dir, folder)
+
+    assert (report.passages_added, report.passages_changed, report.passages_removed, report.embedded) == (0, 1, 0, 0)
+    with serving.reading() as index:
+        passages = index.passages([name for name in index.lexical.passage_ids if name.startswith("charte")])
+        assert [passage.locator.render("en") for passage in passages] == [
+            "document details",
+            "Charte, art. 1 a)",
+            "¶\N{NO-BREAK SPACE}2",
+        ]
+        assert {passage.source for passage in passages} == {"Loi du 3 mai"}
+        assert [document.source for document in index.description.documents] == ["Loi du 3 mai", None, None]
+
+
 def test_a_vector_that_was_taken_over_is_still_the_right_one(
     data_dir: Path, folder: Path, serving: ServingIndex
 ) -> None:
