@@ -6,6 +6,7 @@ import re
 import select
 import subprocess
 import time
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -14,9 +15,9 @@ import pytest
 from rich.console import Console
 
 from bot.answer import Answer
-from bot.console import Chat, describe_report, show_answer, show_passage
+from bot.console import Chat, describe_report, show_answer, show_index, show_passage
 from knowledge.indexing.report import UpdateReport
-from knowledge.model import SkippedDocument
+from knowledge.model import Locator, SkippedDocument
 from tests.bot.processes import COMMAND, environment, run
 from tests.fakes import FakeAssistant, FakeIndex, citation
 
@@ -50,7 +51,7 @@ def test_a_conversation_on_a_pipe(tmp_path: Path, builtin_data_dir: Path):
             "╭─",  # the opened passage
             "Aucune citation ne porte ce numéro",
             "SDG 17",
-            "4 documents",
+            "14 documents",
             "/help",
             "Avec plaisir",
         )
@@ -128,6 +129,17 @@ def test_sources_tell_title_place_and_date_in_the_language_of_the_answer(console
         show_answer(Answer("?", language, "answered", "Dit. [1]", (citation(1, date=date(2017, 7, 24)),)), console)
     assert "[1] Partenariats avec les diasporas, ¶\u00a01, 24 juillet 2017" in shown_on(console)
     assert "[1] Partenariats avec les diasporas, ¶\u00a01, 24 July 2017" in shown_on(console)
+
+
+def test_an_opened_passage_and_the_list_of_documents_tell_where_the_facts_come_from(console: Console):
+    opened = citation(1, locator=Locator(paragraph=4, native="Charte, art. 3 [bis]"), source="Loi [du] 3 mai")
+    show_passage(opened, "fr", console)
+    document = replace(FakeIndex().describe().documents[0], source="Loi [du] 3 mai", title="[b]Partenariats[/b]")
+    show_index(replace(FakeIndex().describe(), documents=(document,)), "fr", console)
+    shown = re.sub(r" +\n", "\n", shown_on(console))
+    assert "Partenariats avec les diasporas, Charte, art. 3 [bis], 24 juillet 2017" in shown
+    assert shown.count("Faits tirés de\N{NO-BREAK SPACE}: Loi [du] 3 mai") == 2
+    assert "  [b]Partenariats[/b]\n  Réseau du développement, 24 juillet 2017, fr, 36 passages" in shown
 
 
 def test_a_refusal_shows_where_to_look_and_what_to_ask(console: Console):
