@@ -20,6 +20,7 @@ from bot.console import Chat, describe_report, language_of_the_terminal, show_an
 from bot.evaluation.run import evaluate_all
 from bot.questions_as_json import answer_lines, as_object
 from bot.settings import Settings, SettingsError, read_settings
+from bot.topics import Topics, TopicsError, read_topics
 from knowledge.bilingual_embedder import BilingualEmbedder
 from knowledge.embedder import Embedder, OpenAICompatibleEmbedder
 from knowledge.errors import KnowledgeError, NoIndexError
@@ -44,7 +45,7 @@ def main() -> None:
     """Run a command; what goes wrong in an expected way is one line on standard error and a non-zero exit."""
     try:
         app()
-    except (SettingsError, KnowledgeError) as error:
+    except (SettingsError, KnowledgeError, TopicsError) as error:
         sys.exit(f"{error}")
 
 
@@ -179,7 +180,12 @@ def _embedder(settings: Settings) -> Embedder:
 
 
 def _assistant(settings: Settings, serving: ServingIndex) -> Assistant:
-    return Assistant(serving, _embedder(settings), read_glossary([DEFAULT_GLOSSARY]), Lexicon.load())
+    return Assistant(serving, _embedder(settings), read_glossary([DEFAULT_GLOSSARY]), Lexicon.load(), _topics())
+
+
+@lru_cache(maxsize=1)
+def _topics() -> Topics:
+    return read_topics()
 
 
 def _open_chat(settings: Settings) -> None:

@@ -16,7 +16,9 @@ from bot.answering.small_talk import SmallTalk
 from bot.answering.understand import Understanding, understand
 from bot.answering.wording import WORDINGS
 from bot.conversation import Turn
+from bot.topics import Topics
 from knowledge.embedder import Embedder
+from knowledge.errors import NoIndexError
 from knowledge.index import ServingIndex
 from knowledge.language.glossary import Glossary
 from knowledge.language.lexicon import Lexicon
@@ -38,11 +40,13 @@ class Assistant:
         embedder: Embedder,
         glossary: Glossary,
         lexicon: Lexicon,
+        topics: Topics,
     ) -> None:
         self._serving = serving
         self._embedder = embedder
         self._with_own = lru_cache(maxsize=1)(glossary.joined_with)
         self._lexicon = lexicon
+        self._topics = topics
 
     def answer(
         self,
@@ -68,6 +72,8 @@ class Assistant:
             answer = _make_small_talk(question, understanding.small_talk, language)
         else:
             answer = self._answer_from_sources(question, understanding, glossary)
+        if answer.status in ("smalltalk", "not_found"):
+            answer = replace(answer, suggestions=self._examples(language))
         return replace(answer, seconds=time.perf_counter() - started)
 
     def _answer_from_sources(self, question: str, understanding: Understanding, glossary: Glossary) -> Answer:
@@ -88,17 +94,21 @@ class Assistant:
         status: Status = "partial" if choice.partial else "answered"
         return Answer(question, language, status, text, citations, understood=understood)
 
+    def _examples(self, language: Language) -> tuple[str, ...]:
+        """Return example questions that the documents in service answer; none before anything is indexed."""
+        try:
+            documents = self._serving.current().description.documents
+        except NoIndexError:
+            return ()
+        return self._topics.served_by({document.id for document in documents}).greetings(language)
+
 
 def _make_small_talk(question: str, kind: SmallTalk, language: Language) -> Answer:
-    wording = WORDINGS[language]
-    return Answer(
-        question, language, "smalltalk", wording.small_talk[kind], suggestions=wording.examples, understood=question
-    )
+    return Answer(question, language, "smalltalk", WORDINGS[language].small_talk[kind], understood=question)
 
 
 def _turn_down(question: str, text: str, language: Language) -> Answer:
-    examples = WORDINGS[language].examples
-    return Answer(question, language, "not_found", text, suggestions=examples, understood=question)
+    return Answer(question, language, "not_found", text, understood=question)
 
 
 def _say_what_was_looked_for(terms: Sequence[QueryTerm], language: Language) -> str:

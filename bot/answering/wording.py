@@ -23,7 +23,6 @@ class Wording:
     on: str
     facts_from: str
     small_talk: Mapping[SmallTalk, str]
-    examples: tuple[str, ...]
     opening_quote: str
     closing_quote: str
     empty: str
@@ -54,11 +53,6 @@ WORDINGS: Mapping[Language, Wording] = {
                 "elle vient ; quand les documents ne disent rien, je le dis."
             ),
         },
-        examples=(
-            "Qui a organisé la réunion sur la diaspora à l’ONU en 2017 ?",
-            "À quoi sert l’ODD 17 ?",
-            "Que se passe-t-il sans partenariat migratoire ?",
-        ),
         opening_quote="« ",
         closing_quote=" »",
         empty="Écrivez votre question en une phrase.",
@@ -87,11 +81,6 @@ WORDINGS: Mapping[Language, Wording] = {
                 "documents say nothing, I say so."
             ),
         },
-        examples=(
-            "Who organised the diaspora meeting at the UN in 2017?",
-            "What is SDG 17 for?",
-            "What happens when there is no migration partnership?",
-        ),
         opening_quote="“",
         closing_quote="”",
         empty="Write your question in one sentence.",
