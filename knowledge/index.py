@@ -18,7 +18,7 @@ from knowledge.indexing.manifest import DocumentRecord, Manifest
 from knowledge.indexing.own_glossary import load_own_glossary
 from knowledge.indexing.swap_index import current_generation, generations, index_folder
 from knowledge.language.glossary import Glossary, parse_glossary
-from knowledge.model import Language, Likeness, Passage
+from knowledge.model import Language, Likeness, PartialDate, Passage, date_from_iso
 from knowledge.retrieval.lexical import LexicalIndex
 from knowledge.store import PassageStore
 
@@ -35,7 +35,7 @@ class DocumentDescription:
     title: str
     language: Language
     publisher: str | None
-    date: date | None
+    date: date | PartialDate | None
     address: str | None
     passages: int
     origin: str
@@ -217,7 +217,7 @@ def _describe_document(record: DocumentRecord) -> DocumentDescription:
         title=record.title,
         language=record.language,
         publisher=record.publisher,
-        date=date.fromisoformat(record.date) if record.date else None,
+        date=date_from_iso(record.date) if record.date else None,
         address=record.address,
         passages=record.passages,
         origin=record.origin,

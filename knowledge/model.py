@@ -53,6 +53,25 @@ class Locator:
 
 
 @dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A month of a year, or a year, where no day is known; as text it is "2017-05" or "2017"."""
+
+    year: int
+    month: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
+
+
+def date_from_iso(text: str) -> date | PartialDate:
+    """Return the date that is written "2017-05-04", "2017-05" or "2017"; ValueError if none is."""
+    if len(text) > len("2017-05"):
+        return date.fromisoformat(text)
+    year, _, month = text.partition("-")
+    return PartialDate(int(year), int(month) if month else None)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     r"""One source: its text and what is known about it.
 
@@ -67,7 +86,7 @@ class Document:
     language: Language
     title: str
     publisher: str | None = None
-    date: date | None = None
+    date: date | PartialDate | None = None
     address: str | None = None
     translation_of: str | None = None
     restates: str | None = None
@@ -114,7 +133,7 @@ class Passage:
     lead_in: str = ""
     heading_path: tuple[str, ...] = ()
     publisher: str | None = None
-    date: date | None = None
+    date: date | PartialDate | None = None
     address: str | None = None
     source: str | None = None
     work: str = ""

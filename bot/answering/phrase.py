@@ -10,7 +10,7 @@ from bot.answering.choose import Choice
 from bot.answering.evidence import Sentence
 from bot.answering.wording import WORDINGS, Wording
 from knowledge.language.dates import write_date
-from knowledge.model import Language, Passage
+from knowledge.model import Language, PartialDate, Passage
 
 _FULL_STOP, _CLOSING = (".", "!", "?", "…", ":"), ')]»”" '
 _SAYS_MOST, _LONG_ENOUGH = 0.6, 60
@@ -94,7 +94,8 @@ def _say(citation: Citation, language: Language, wording: Wording) -> tuple[str,
 
 def _say_publication(passage: Passage, language: Language, wording: Wording) -> str:
     by = wording.by.format(publisher=passage.publisher) if passage.publisher else ""
-    when = wording.on.format(date=write_date(passage.date, language)) if passage.date else ""
+    on = wording.in_period if isinstance(passage.date, PartialDate) else wording.on_day
+    when = on.format(date=write_date(passage.date, language)) if passage.date else ""
     published = wording.published.format(title=passage.title, by=by, on=when) if by or when else ""
     source = wording.facts_from.format(source=passage.source.rstrip(".")) if passage.source else ""
     return f"{published} {source}".strip()

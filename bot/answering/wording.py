@@ -20,7 +20,8 @@ class Wording:
     not_found_without_words: str
     published: str
     by: str
-    on: str
+    on_day: str
+    in_period: str
     facts_from: str
     small_talk: Mapping[SmallTalk, str]
     opening_quote: str
@@ -38,7 +39,8 @@ WORDINGS: Mapping[Language, Wording] = {
         not_found_without_words="Je n’ai pas reconnu de sujet dans cette question. Pouvez-vous la formuler autrement ?",
         published="« {title} » a été publié{by}{on}.",
         by=" par {publisher}",
-        on=" le {date}",
+        on_day=" le {date}",
+        in_period=" en {date}",
         facts_from="Les faits sont tirés de : {source}.",
         small_talk={
             "greeting": (
@@ -66,7 +68,8 @@ WORDINGS: Mapping[Language, Wording] = {
         not_found_without_words="I could not make out a subject in this question. Could you put it another way?",
         published="“{title}” was published{by}{on}.",
         by=" by {publisher}",
-        on=" on {date}",
+        on_day=" on {date}",
+        in_period=" in {date}",
         facts_from="The facts come from: {source}.",
         small_talk={
             "greeting": (

@@ -14,7 +14,7 @@ from bot.links import link_to, safe_address
 from bot.telegram.markup import Block, Span, paragraph, quotation
 from bot.telegram.texts import TEXTS
 from knowledge.language.dates import LOCALES, write_date
-from knowledge.model import Language, Passage
+from knowledge.model import Language, PartialDate, Passage
 
 if TYPE_CHECKING:
     from bot.storage import Statistics
@@ -115,7 +115,7 @@ def status_blocks(
     )
 
 
-def _day(value: date | None, language: Language) -> str | None:
+def _day(value: date | PartialDate | None, language: Language) -> str | None:
     """Return a date as it is written in the language, or None."""
     return write_date(value, language) if value else None
 

@@ -12,9 +12,9 @@ import yaml
 from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from knowledge.indexing.read_dates import read_date
+from knowledge.indexing.read_dates import read_date, read_partial_date
 from knowledge.indexing.skipping import UnreadableDocumentError
-from knowledge.model import LANGUAGES, Language
+from knowledge.model import LANGUAGES, Language, PartialDate
 
 _OPENED = re.compile(r"---[ \t]*\n[ \t]*[A-Za-z_]+[ \t]*:")
 _LONGEST = 20_000  # characters
@@ -27,7 +27,7 @@ class FrontMatter:
 
     title: str | None = None
     publisher: str | None = None
-    date: date | None = None
+    date: date | PartialDate | None = None
     language: Language | None = None
     translation_of: str | None = None
     restates: str | None = None
@@ -99,11 +99,11 @@ def _text(values: dict[str, object], key: str, lines: list[str]) -> str | None:
     return " ".join(value.split()) or None
 
 
-def _date(values: dict[str, object], lines: list[str]) -> date | None:
+def _date(values: dict[str, object], lines: list[str]) -> date | PartialDate | None:
     value = values.get("date")
     if value is None:
         return None
-    found = read_date(str(value))
+    found = read_date(str(value)) or read_partial_date(str(value))
     if found is None:
         raise _wrong("date", lines, f"« {value} » n’est pas une date", f"“{value}” is no date")
     return found

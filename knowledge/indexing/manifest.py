@@ -159,7 +159,7 @@ def _record(document: Document, passages: int) -> DocumentRecord:
         title=document.title,
         language=document.language,
         publisher=document.publisher,
-        date=document.date.isoformat() if document.date else None,
+        date=str(document.date) if document.date else None,
         address=document.address,
         origin=document.origin,
         passages=passages,

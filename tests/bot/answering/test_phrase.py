@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from bot.answering.choose import Choice
 from bot.answering.phrase import cite_leads, phrase
-from knowledge.model import Locator
+from knowledge.model import Language, Locator, PartialDate
 from tests.bot.answering.sentences import sentence
 from tests.fakes import passage
 
@@ -65,6 +67,15 @@ def test_a_notice_says_who_published_and_when():
     assert french == "«\u00a0Partenariats\u00a0» a été publié par Réseau du développement le 24 juillet 2017. [1]"
     assert english == "“Partenariats” was published by Réseau du développement on 24 July 2017. [1]"
     assert citation.quote == "Réseau du développement\ndate: 2017-07-24"
+
+
+@pytest.mark.parametrize(("language", "when"), [("fr", "en mai 2017"), ("en", "in May 2017")])
+def test_a_notice_says_when_as_far_as_it_is_known(language: Language, when: str):
+    notice = passage(1, "publisher: Réseau\ndate: 2017-05", locator=Locator(), date=PartialDate(2017, 5))
+    notice = replace(notice, publisher="Réseau")
+    text, (citation,) = phrase(Choice((sentence(notice),)), language)
+    assert text.endswith(f"Réseau {when}. [1]")
+    assert citation.quote == "Réseau\ndate: 2017-05"
 
 
 def test_a_notice_says_where_the_facts_come_from():

@@ -28,6 +28,7 @@ from knowledge.indexing.check_index import check_in_child
 from knowledge.indexing.report import UpdateReport
 from knowledge.indexing.swap_index import current_generation, generations, index_folder, only_writer
 from knowledge.indexing.update_index import is_up_to_date, update_index, update_index_in_child
+from knowledge.model import PartialDate
 from tests.hashed_embedder import HashedEmbedder
 from tests.knowledge.reload_process import ROOT, reload_command
 
@@ -133,7 +134,8 @@ def test_only_what_changed_is_embedded_and_reported(data_dir: Path, folder: Path
 def test_a_place_that_is_cited_otherwise_is_a_passage_that_changed(
     data_dir: Path, folder: Path, serving: ServingIndex
 ) -> None:
-    charter = "---\ntitle: Charte\nsource: Loi du 3 mai\n---\n<!-- locator: {} -->\nL’eau est à tous.\n\nElle coule.\n"
+    head = "---\ntitle: Charte\nsource: Loi du 3 mai\ndate: 2017\n---\n"
+    charter = head + "<!-- locator: {} -->\nL’eau est à tous.\n\nElle coule.\n"
     (folder / "charte.md").write_text(charter.format("Charte, art. 1"))
     update(data_dir, folder)
     (folder / "charte.md").write_text(charter.format("Charte, art. 1 a)"))
@@ -149,6 +151,7 @@ def test_a_place_that_is_cited_otherwise_is_a_passage_that_changed(
         ]
         assert {passage.source for passage in passages} == {"Loi du 3 mai"}
         assert [document.source for document in index.description.documents] == ["Loi du 3 mai", None, None]
+        assert [document.date for document in index.description.documents] == [PartialDate(2017), None, None]
 
 
 def test_a_vector_that_was_taken_over_is_still_the_right_one(
