@@ -212,7 +212,7 @@ def _serve_telegram(settings: Settings) -> int:
     try:
         with _serving(settings) as serving, closing(Storage.open(settings.data_dir)) as storage:
             serving.current()  # opened before the first question comes
-            return run(Parts(settings, _assistant(settings, serving), storage, reload_index, describe_index))
+            return run(Parts(settings, _assistant(settings, serving), storage, reload_index, describe_index, _topics()))
     except StorageError as error:
         sys.exit(f"{error}")
 
