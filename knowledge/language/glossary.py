@@ -69,6 +69,8 @@ class Glossary:
 
     def joined_with(self, other: Glossary) -> Glossary:
         """Return a glossary that knows what both know."""
+        if not other._related:
+            return self
         related = dict(self._related)
         for term, others in other._related.items():
             related[term] = _join(related.get(term, ()), others)

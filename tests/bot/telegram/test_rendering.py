@@ -17,6 +17,7 @@ from bot.telegram.rendering import (
     sources_blocks,
     status_blocks,
 )
+from knowledge.indexing.own_glossary import Remark
 from knowledge.model import Locator
 from tests.fakes import FakeIndex, citation
 
@@ -116,6 +117,13 @@ async def test_a_report_names_what_was_left_out_and_why():
     plain = to_plain(report_blocks(await FakeIndex().reload(), "fr"))
     assert "Documents\N{NO-BREAK SPACE}: 3 (ajoutés 2, modifiés 1, retirés 0)" in plain
     assert "abîmé.md\N{NO-BREAK SPACE}: laissé de côté. Le titre manque." in plain
+
+
+async def test_a_report_tells_what_was_read_of_the_administrators_glossary():
+    remark: Remark = {"fr": "glossary.txt, ligne 3, laissée de côté.", "en": "glossary.txt, line 3, left out."}
+    report = replace(await FakeIndex().reload(), glossary=(remark,))
+    assert "• glossary.txt, ligne 3, laissée de côté." in to_plain(report_blocks(report, "fr"))
+    assert "• glossary.txt, line 3, left out." in to_plain(report_blocks(report, "en"))
 
 
 def test_the_status_works_before_anything_is_indexed():
