@@ -34,17 +34,17 @@ class OwnGlossary:
     @property
     def digest(self) -> str:
         """Return what changes with the text, empty as it is."""
-        return hashlib.sha256(self.text.encode(errors="surrogatepass")).hexdigest()[:20] if self.text else ""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:20] if self.text else ""
 
     def save(self, folder: Path) -> None:
         """Write the text into the folder of an index."""
         if self.text:
-            (folder / OWN_GLOSSARY).write_text(self.text, encoding="utf-8", errors="replace")
+            (folder / OWN_GLOSSARY).write_text(self.text, encoding="utf-8")
 
 
 def read_own_glossary(knowledge_dir: Path | None) -> OwnGlossary:
     """Read the file in a folder of documents, if it is there, and say which of its lines cannot be read."""
-    if knowledge_dir is None or not (knowledge_dir / OWN_GLOSSARY).is_file():
+    if knowledge_dir is None or not _is_there(knowledge_dir / OWN_GLOSSARY):
         return OwnGlossary()
     try:
         text = decode_text(read_bytes(knowledge_dir / OWN_GLOSSARY, _MOST_BYTES))
@@ -65,6 +65,13 @@ def load_own_glossary(folder: Path) -> Glossary:
     path = folder / OWN_GLOSSARY
     glossary, _ = _parse(path.read_text(encoding="utf-8") if path.is_file() else "")
     return glossary
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a folder that may not be entered: the documents' report says so
+        return False
 
 
 def _parse(text: str) -> tuple[Glossary, list[UnreadableLineError]]:
