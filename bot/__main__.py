@@ -190,7 +190,7 @@ def _topics() -> Topics:
 
 def _open_chat(settings: Settings) -> None:
     with _serving(settings) as serving:
-        chat = Chat(_assistant(settings, serving), lambda: serving.current().description)
+        chat = Chat(_assistant(settings, serving), lambda: serving.current().description, _topics())
         chat.run(typed_lines(settings.data_dir))
 
 
