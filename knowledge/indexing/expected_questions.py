@@ -20,7 +20,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from knowledge.errors import KnowledgeError
-from knowledge.indexing.load_documents import load_documents
 from knowledge.indexing.page_lines import fold_line
 from knowledge.indexing.split_passages import split_passages
 from knowledge.language.sentences import sentence_spans
@@ -57,11 +56,13 @@ def read_expected_questions(path: Path) -> ByPlace:
 
 
 def with_expected_questions(
-    documents: Sequence[Document], passages: Iterable[Passage], questions: Path, restatements: Path
+    documents: Sequence[Document], passages: Iterable[Passage], questions: Path, restating: Sequence[Document]
 ) -> tuple[Passage, ...]:
-    """Return the passages with the questions written for them or, for an original, for the text that restates it."""
-    restating = load_documents(restatements, None).documents
-    by_work = {work: _questions_of(work, restating, questions) for work in map(_name_of_work, restating)}
+    """Return the passages with the questions written for them or, for an original, for the text that restates it.
+
+    ``restating`` are all built-in documents, also those that an original replaces.
+    """
+    by_work = {work: _questions_of(work, restating, questions) for work in set(map(_name_of_work, restating))}
     by_document: dict[str, ByLocator] = {}
     for document in documents:
         for built_in in restating:

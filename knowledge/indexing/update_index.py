@@ -121,7 +121,10 @@ async def update_index_in_child(command: Sequence[str]) -> UpdateReport:
 
 def _split(loaded: LoadedDocuments, embedder: Embedder, now: datetime) -> tuple[tuple[Passage, ...], Manifest]:
     split = [passage for document in loaded.documents for passage in split_passages(document)]
-    passages = with_expected_questions(loaded.documents, split, EXPECTED_QUESTIONS, RESTATEMENTS)
+    built_in = loaded.documents
+    if any(document.origin != "builtin" for document in built_in):  # some may have stepped aside
+        built_in = load_documents(RESTATEMENTS, None).documents
+    passages = with_expected_questions(loaded.documents, split, EXPECTED_QUESTIONS, built_in)
     digest = loaded.glossary.digest
     return passages, make_manifest(loaded.documents, passages, embedder.fingerprint, now.isoformat(), digest)
 

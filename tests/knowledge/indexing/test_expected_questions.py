@@ -51,7 +51,8 @@ en: How deep is it?
 def passages_of(folder: Path, builtin: Path | None, others: Path | None) -> tuple[Passage, ...]:
     documents = load_documents(builtin, others).documents
     split = [passage for document in documents for passage in split_passages(document)]
-    return with_expected_questions(documents, split, folder / "questions", folder / "documents")
+    built_in = load_documents(folder / "documents", None).documents
+    return with_expected_questions(documents, split, folder / "questions", built_in)
 
 
 @pytest.fixture
@@ -129,7 +130,7 @@ def test_every_question_that_is_shipped_has_its_sentence():
 def test_every_sentence_that_is_shipped_is_asked_for_in_both_languages():
     documents = load_documents(RESTATEMENTS, None).documents
     for document in documents:
-        for passage in with_expected_questions([document], split_passages(document), EXPECTED_QUESTIONS, RESTATEMENTS):
+        for passage in with_expected_questions([document], split_passages(document), EXPECTED_QUESTIONS, documents):
             asked = {(question.sentence, question.language) for question in passage.expected}
             wanted = {
                 (number, language) for number in range(len(sentence_spans(passage.text))) for language in ("fr", "en")
