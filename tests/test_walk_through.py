@@ -70,6 +70,16 @@ async def test_from_a_question_to_the_passage_behind_its_answer(tmp_path: Path):
             greeting = await telegram.wait_for_message(amina, timeout=60)
             assert greeting.text == FRENCH.start and greeting.buttons
 
+            # The topics lead to questions whose answer is known.
+            telegram.press(greeting, FRENCH.topics, by=amina)
+            menu = await telegram.wait_for_message(amina, after=greeting)
+            telegram.press(menu, "La réunion de 2017 sur la diaspora", by=amina)
+            known = await telegram.wait_for(
+                lambda: [each["text"] for each in menu.buttons if "organisé" in each["text"]]
+            )
+            telegram.press(menu, known[0], by=amina)
+            assert "Maroc" in (await telegram.wait_for_message(amina, after=menu)).text
+
             # A question is answered in its language, with a citation behind the statement.
             question = telegram.send_text(amina, QUESTION)
             answer = await telegram.wait_for_message(amina, after=question)
