@@ -61,8 +61,9 @@ class Chat:
             elif entered:
                 self._answer(entered)
 
-    def _answer(self, question: str) -> None:
-        answer = self._assistant.answer(question, self._turns, self._language, self._fixed)
+    def _answer(self, question: str, alone: bool = False) -> None:
+        turns = () if alone else self._turns
+        answer = self._assistant.answer(question, turns, self._language, self._fixed)
         self._language = answer.language
         if (turn := turn_of(answer)) is not None:
             self._turns = [*self._turns, turn][-TURNS_KEPT:]
@@ -99,7 +100,7 @@ class Chat:
                 within: tuple[Theme | ExampleQuestion, ...] = (*each.themes, *each.questions)
                 self._numbered[number] = partial(self._number, words, within)
             else:
-                self._numbered[number] = partial(self._answer, words)
+                self._numbered[number] = partial(self._answer, words, alone=True)
         self._console.print()
 
     def _obey(self, command: str) -> None:

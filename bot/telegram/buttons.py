@@ -49,10 +49,9 @@ async def on_suggestion(door: FrontDoor, update: Update, context: Context) -> No
         await asyncio.to_thread(door.parts.storage.finish, update.update_id)
         return
     await acknowledge(query)
-    place = under(query)
-    await answer(
-        door, context.bot, Asked(update.update_id, question, query.from_user.id, hint_of(query.from_user), place)
-    )
+    asker = query.from_user
+    asked = Asked(update.update_id, question, asker.id, hint_of(asker), under(query), alone=True)
+    await answer(door, context.bot, asked)
 
 
 async def on_again(door: FrontDoor, update: Update, context: Context) -> None:

@@ -73,8 +73,8 @@ async def on_example(door: FrontDoor, update: Update, context: Context) -> None:
         await asyncio.to_thread(door.parts.storage.finish, update.update_id)
         return
     await acknowledge(query)
-    asked = Asked(update.update_id, question.text(language), query.from_user.id, language, under(query))
-    await answer(door, context.bot, asked)
+    text, asker_id = question.text(language), query.from_user.id
+    await answer(door, context.bot, Asked(update.update_id, text, asker_id, language, under(query), alone=True))
 
 
 async def _offer(door: FrontDoor, bot: Bot, place: Place, language: Language) -> None:

@@ -52,6 +52,20 @@ async def test_themes_lead_to_a_question_that_a_press_asks(
 
 
 @pytest.mark.usefixtures("bot")
+async def test_an_example_takes_nothing_over_from_the_conversation_and_is_followed_up(
+    telegram: TelegramDouble, amina: User, assistant: FakeAssistant
+):
+    await telegram.wait_for_message(amina, after=telegram.send_text(amina, "Qui finance le fonds ?"))
+    menu = await _menu(telegram, amina)
+    await _turn(telegram, menu, "Les associations", amina)
+    telegram.press(menu, "Qui les a fondées ?", by=amina)
+    await telegram.wait_for_message(amina, after=menu)
+    assert assistant.asked[-1][1] == ()
+    await telegram.wait_for_message(amina, after=telegram.send_text(amina, "Et quand ?"))
+    assert [turn.question for turn in assistant.asked[-1][1]] == ["Qui finance le fonds ?", "Qui les a fondées ?"]
+
+
+@pytest.mark.usefixtures("bot")
 async def test_in_english_for_who_speaks_it(telegram: TelegramDouble, ben: User, assistant: FakeAssistant):
     menu = await _menu(telegram, ben)
     await _turn(telegram, menu, "The associations", ben)
@@ -151,7 +165,7 @@ async def test_in_a_group_everyone_may_press_and_the_chat_s_language_counts(
     fixed = await telegram.wait_for_message(group, after=telegram.send_text(amina, "/lang en", chat=group))
     telegram.press(menu, "Qui les a fondées ?", by=amina)
     await telegram.wait_for_message(group, after=fixed, containing="Who founded them?")
-    assert assistant.asked[-1] == ("Who founded them?", assistant.asked[-1][1], "en", "en")
+    assert assistant.asked[-1] == ("Who founded them?", (), "en", "en")
 
 
 @pytest.mark.usefixtures("bot")
