@@ -8,7 +8,7 @@ ORIGINALS := ../shared/sources
 CORPORA := ../shared/corpora
 OTHERS := .venv-benchmark
 
-.PHONY: run chat test check evaluate benchmark lock clean help
+.PHONY: run chat test check evaluate glossary benchmark lock clean help
 
 run: $(VENV)/.run ## run the bot (with TELEGRAM_TOKEN set), or the terminal chat
 	@$(BIN)/python -m bot
@@ -24,6 +24,9 @@ test: $(VENV)/.dev ## check style and types, and run the tests
 
 evaluate: $(VENV)/.run ## measure the answers on the frozen question set
 	@$(BIN)/python -m bot evaluate $(if $(wildcard $(ORIGINALS)),--sources $(ORIGINALS))
+
+glossary: $(VENV)/.run ## say what the glossary holds, and what in it is double or never met
+	@$(BIN)/python -m knowledge.check_glossary tests/evaluation
 
 benchmark: $(VENV)/.dev ## compare rankings on public sets, time answers, start and memory
 	@$(MAKE) --no-print-directory $(OTHERS)/.installed || true

@@ -15,4 +15,5 @@ A message comes through a door: ``telegram/application.py`` lists its handlers i
 5. ``answering/phrase.py`` – the answer's text with its citations; exact quotes where the language changes.
 
 The door shows the ``Answer``. ``__main__.py`` is the only place that reads settings and builds the parts.
+Questions to begin with are in ``topics.py``.
 """

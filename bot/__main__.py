@@ -16,10 +16,11 @@ import typer
 
 import knowledge
 from bot.assistant import Assistant
-from bot.console import Chat, describe_report, show_answer, show_index, typed_lines
+from bot.console import Chat, describe_report, language_of_the_terminal, show_answer, show_index, typed_lines
 from bot.evaluation.run import evaluate_all
 from bot.questions_as_json import answer_lines, as_object
 from bot.settings import Settings, SettingsError, read_settings
+from bot.topics import Topics, TopicsError, read_topics
 from knowledge.bilingual_embedder import BilingualEmbedder
 from knowledge.embedder import Embedder, OpenAICompatibleEmbedder
 from knowledge.errors import KnowledgeError, NoIndexError
@@ -44,7 +45,7 @@ def main() -> None:
     """Run a command; what goes wrong in an expected way is one line on standard error and a non-zero exit."""
     try:
         app()
-    except (SettingsError, KnowledgeError) as error:
+    except (SettingsError, KnowledgeError, TopicsError) as error:
         sys.exit(f"{error}")
 
 
@@ -141,7 +142,7 @@ def _serving(settings: Settings) -> Iterator[ServingIndex]:
     embedder = _embedder(settings)
     if not is_up_to_date(settings.data_dir, _builtin_folder(settings), settings.knowledge_dir, embedder):
         try:
-            _update(settings)
+            _say_what_was_read(_update(settings))
         except KnowledgeError as error:
             if current_generation(settings.data_dir) is None:
                 raise
@@ -156,6 +157,12 @@ def _serving(settings: Settings) -> Iterator[ServingIndex]:
 
 def _update(settings: Settings) -> UpdateReport:
     return update_index(settings.data_dir, _builtin_folder(settings), settings.knowledge_dir, _embedder(settings))
+
+
+def _say_what_was_read(report: UpdateReport) -> None:
+    """Log what the administrator is told after a reload of their own glossary: at a start nobody asks for a report."""
+    for remark in report.glossary:
+        _log.warning("%s", remark[language_of_the_terminal()])
 
 
 def _builtin_folder(settings: Settings) -> Path | None:
@@ -173,12 +180,17 @@ def _embedder(settings: Settings) -> Embedder:
 
 
 def _assistant(settings: Settings, serving: ServingIndex) -> Assistant:
-    return Assistant(serving, _embedder(settings), read_glossary([DEFAULT_GLOSSARY]), Lexicon.load())
+    return Assistant(serving, _embedder(settings), read_glossary([DEFAULT_GLOSSARY]), Lexicon.load(), _topics())
+
+
+@lru_cache(maxsize=1)
+def _topics() -> Topics:
+    return read_topics()
 
 
 def _open_chat(settings: Settings) -> None:
     with _serving(settings) as serving:
-        chat = Chat(_assistant(settings, serving), lambda: serving.current().description)
+        chat = Chat(_assistant(settings, serving), lambda: serving.current().description, _topics())
         chat.run(typed_lines(settings.data_dir))
 
 
@@ -200,7 +212,7 @@ def _serve_telegram(settings: Settings) -> int:
     try:
         with _serving(settings) as serving, closing(Storage.open(settings.data_dir)) as storage:
             serving.current()  # opened before the first question comes
-            return run(Parts(settings, _assistant(settings, serving), storage, reload_index, describe_index))
+            return run(Parts(settings, _assistant(settings, serving), storage, reload_index, describe_index, _topics()))
     except StorageError as error:
         sys.exit(f"{error}")
 

@@ -6,6 +6,7 @@ import time
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.answer import Answer, Status
 from bot.answering.asked import ask
@@ -15,7 +16,9 @@ from bot.answering.small_talk import SmallTalk
 from bot.answering.understand import Understanding, understand
 from bot.answering.wording import WORDINGS
 from bot.conversation import Turn
+from bot.topics import Topics
 from knowledge.embedder import Embedder
+from knowledge.errors import NoIndexError
 from knowledge.index import ServingIndex
 from knowledge.language.glossary import Glossary
 from knowledge.language.lexicon import Lexicon
@@ -37,11 +40,13 @@ class Assistant:
         embedder: Embedder,
         glossary: Glossary,
         lexicon: Lexicon,
+        topics: Topics,
     ) -> None:
         self._serving = serving
         self._embedder = embedder
-        self._glossary = glossary
+        self._with_own = lru_cache(maxsize=1)(glossary.joined_with)
         self._lexicon = lexicon
+        self._topics = topics
 
     def answer(
         self,
@@ -56,7 +61,8 @@ class Assistant:
         """
         started = time.perf_counter()
         composed = unicodedata.normalize("NFC", question[:_LONGEST_QUESTION])
-        understanding = understand(composed, turns, self._glossary, language_hint, fixed_language)
+        glossary = self._with_own(self._serving.glossary())
+        understanding = understand(composed, turns, glossary, language_hint, fixed_language)
         language = understanding.answer_language
         if len(question) > _LONGEST_QUESTION:
             answer = _turn_down(question, WORDINGS[language].too_long, language)
@@ -65,19 +71,21 @@ class Assistant:
         elif understanding.small_talk is not None:
             answer = _make_small_talk(question, understanding.small_talk, language)
         else:
-            answer = self._answer_from_sources(question, understanding)
+            answer = self._answer_from_sources(question, understanding, glossary)
+        if answer.status in ("smalltalk", "not_found"):
+            answer = replace(answer, suggestions=self._examples(language))
         return replace(answer, seconds=time.perf_counter() - started)
 
-    def _answer_from_sources(self, question: str, understanding: Understanding) -> Answer:
+    def _answer_from_sources(self, question: str, understanding: Understanding, glossary: Glossary) -> Answer:
         query, language = understanding.query, understanding.answer_language
         with self._serving.reading() as index:
-            terms = read_query_terms(query, self._glossary, self._lexicon, index.lexical)
+            terms = read_query_terms(query, glossary, self._lexicon, index.lexical)
             # Passages are looked for by every word of the question, answers by those that tell what it is about.
             whole = replace(query, text=understanding.question)
-            every = read_query_terms(whole, self._glossary, self._lexicon, index.lexical, every_word=True)
+            every = read_query_terms(whole, glossary, self._lexicon, index.lexical, every_word=True)
             ranking = retriever_for(index, self._embedder).search(whole, every, _PASSAGES_RANKED)
             rarities = [index.lexical.rarity(term) for term in terms]
-        choice = choose(ranking, ask(understanding, terms, rarities, self._glossary))
+        choice = choose(ranking, ask(understanding, terms, rarities, glossary))
         understood = f"{question} {query.topic}".strip()
         if not choice.sentences:
             refusal = _turn_down(question, _say_what_was_looked_for(terms, language), language)
@@ -86,17 +94,21 @@ class Assistant:
         status: Status = "partial" if choice.partial else "answered"
         return Answer(question, language, status, text, citations, understood=understood)
 
+    def _examples(self, language: Language) -> tuple[str, ...]:
+        """Return example questions that the documents in service answer; none before anything is indexed."""
+        try:
+            documents = self._serving.current().description.documents
+        except NoIndexError:
+            return ()
+        return self._topics.served_by({document.id for document in documents}).greetings(language)
+
 
 def _make_small_talk(question: str, kind: SmallTalk, language: Language) -> Answer:
-    wording = WORDINGS[language]
-    return Answer(
-        question, language, "smalltalk", wording.small_talk[kind], suggestions=wording.examples, understood=question
-    )
+    return Answer(question, language, "smalltalk", WORDINGS[language].small_talk[kind], understood=question)
 
 
 def _turn_down(question: str, text: str, language: Language) -> Answer:
-    examples = WORDINGS[language].examples
-    return Answer(question, language, "not_found", text, suggestions=examples, understood=question)
+    return Answer(question, language, "not_found", text, understood=question)
 
 
 def _say_what_was_looked_for(terms: Sequence[QueryTerm], language: Language) -> str:

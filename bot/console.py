@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import locale
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from bot.answer import Answer, Citation
 from bot.assistant import Assistant
+from bot.console_words import WORDS
 from bot.conversation import TURNS_KEPT, Turn, turn_of
+from bot.topics import ExampleQuestion, Theme, Topics
 from knowledge.index import IndexDescription
 from knowledge.indexing.report import UpdateReport
 from knowledge.language.dates import write_date
@@ -26,61 +27,6 @@ _HISTORY = "history.txt"
 _PROMPT = "? "
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What the terminal says of its own in one language."""
-
-    welcome: str
-    sources: str
-    leads: str
-    try_asking: str
-    no_such_number: str
-    help: str
-    forgotten: str
-    language: str
-    indexed: str
-    reloaded: str
-    skipped: str
-
-
-_WORDS: dict[Language, _Words] = {
-    "fr": _Words(
-        welcome="Posez une question, en français ou en anglais. Un numéro ouvre la citation ; /help montre le reste.",
-        sources="Sources",
-        leads="Pistes de lecture",
-        try_asking="Essayez par exemple",
-        no_such_number="Aucune citation ne porte ce numéro dans la dernière réponse.",
-        help="1, 2 … ouvrent une citation · /sources · /lang fr|en|auto · /reset · /quit",
-        forgotten="La conversation est oubliée.",
-        language="Langue des réponses : {choice}",
-        indexed="{documents} documents, {passages} passages",
-        reloaded="{report.documents} documents, {report.passages} passages en service, en {report.seconds:.1f} s.\n"
-        "Documents : {report.documents_added} ajoutés, {report.documents_changed} modifiés, "
-        "{report.documents_removed} retirés.\n"
-        "Passages : {report.passages_added} ajoutés, {report.passages_changed} modifiés, "
-        "{report.passages_removed} retirés.",
-        skipped="Laissés de côté :",
-    ),
-    "en": _Words(
-        welcome="Ask a question, in French or English. A number opens the citation; /help shows the rest.",
-        sources="Sources",
-        leads="Worth reading",
-        try_asking="Try for example",
-        no_such_number="No citation of the last answer has this number.",
-        help="1, 2 … open a citation · /sources · /lang fr|en|auto · /reset · /quit",
-        forgotten="The conversation is forgotten.",
-        language="Language of the answers: {choice}",
-        indexed="{documents} documents, {passages} passages",
-        reloaded="{report.documents} documents, {report.passages} passages in service, in {report.seconds:.1f} s.\n"
-        "Documents: {report.documents_added} added, {report.documents_changed} changed, "
-        "{report.documents_removed} removed.\n"
-        "Passages: {report.passages_added} added, {report.passages_changed} changed, "
-        "{report.passages_removed} removed.",
-        skipped="Skipped:",
-    ),
-}
-
-
 class Chat:
     """A conversation in a terminal."""
 
@@ -88,20 +34,22 @@ class Chat:
         self,
         assistant: Assistant,
         describe_index: Callable[[], IndexDescription],
+        topics: Topics,
         console: Console | None = None,
     ) -> None:
         self._assistant = assistant
         self._describe_index = describe_index
+        self._topics = topics
         self._console = console or Console()
         self._turns: list[Turn] = []
         self._fixed: Language | None = None
         self._language: Language = language_of_the_terminal()
-        self._citations: dict[int, Citation] = {}
+        self._numbered: dict[int, Callable[[], None]] = {}
 
     def run(self, lines: Iterator[str]) -> None:
         """Answer line by line until the lines end or ``/quit``."""
-        self._console.print(Text(_WORDS["fr"].welcome, style="dim"))
-        self._console.print(Text(_WORDS["en"].welcome, style="dim"))
+        self._console.print(Text(WORDS["fr"].welcome, style="dim"))
+        self._console.print(Text(WORDS["en"].welcome, style="dim"))
         for line in lines:
             entered = line.strip()
             if entered in ("/quit", "/exit"):
@@ -113,30 +61,60 @@ class Chat:
             elif entered:
                 self._answer(entered)
 
-    def _answer(self, question: str) -> None:
-        answer = self._assistant.answer(question, self._turns, self._language, self._fixed)
+    def _answer(self, question: str, alone: bool = False) -> None:
+        turns = () if alone else self._turns
+        answer = self._assistant.answer(question, turns, self._language, self._fixed)
         self._language = answer.language
         if (turn := turn_of(answer)) is not None:
             self._turns = [*self._turns, turn][-TURNS_KEPT:]
-        self._citations = {citation.number: citation for citation in (*answer.citations, *answer.leads)}
+        self._numbered = {
+            citation.number: partial(show_passage, citation, self._language, self._console)
+            for citation in (*answer.citations, *answer.leads)
+        }
         show_answer(answer, self._console)
 
     def _open(self, number: int) -> None:
-        citation = self._citations.get(number)
-        if citation is None:
-            self._console.print(_WORDS[self._language].no_such_number)
+        opened = self._numbered.get(number)
+        if opened is None:
+            self._console.print(WORDS[self._language].no_such_number)
             return
-        show_passage(citation, self._language, self._console)
+        opened()
+
+    def _show_topics(self) -> None:
+        words, index = WORDS[self._language], self._describe_index()
+        offered = self._topics.served_by({document.id for document in index.documents})
+        if offered.themes:
+            self._number(words.topics, offered.themes)
+        else:
+            self._console.print(words.no_topics)
+            show_index(index, self._language, self._console)
+
+    def _number(self, heading: str, listed: Sequence[Theme | ExampleQuestion]) -> None:
+        """List themes, which their number opens, or questions, which it asks."""
+        self._console.print(Padding(Text(heading, style="bold"), (1, 0, 0, 0)))
+        self._numbered = {}
+        for number, each in enumerate(listed, start=1):
+            words = each.text(self._language)
+            self._console.print(Text(f"{number:3} ", style="cyan").append(words, style="default"))
+            if isinstance(each, Theme):
+                within: tuple[Theme | ExampleQuestion, ...] = (*each.themes, *each.questions)
+                self._numbered[number] = partial(self._number, words, within)
+            else:
+                self._numbered[number] = partial(self._answer, words, alone=True)
+        self._console.print()
 
     def _obey(self, command: str) -> None:
-        words = _WORDS[self._language]
+        words = WORDS[self._language]
         name, _, argument = command.partition(" ")
         if name == "/reset":
             self._turns = []
             self._console.print(words.forgotten)
         elif name == "/lang" and argument in ("fr", "en", "auto"):
             self._fixed = {"fr": "fr", "en": "en"}.get(argument)  # type: ignore[assignment]
+            self._language = self._fixed or self._language
             self._console.print(words.language.format(choice=argument))
+        elif name == "/topics":
+            self._show_topics()
         elif name == "/sources":
             show_index(self._describe_index(), self._language, self._console)
         else:
@@ -168,7 +146,7 @@ def language_of_the_terminal() -> Language:
 def show_answer(answer: Answer, console: Console | None = None) -> None:
     """Print an answer and its sources, or the leads and examples that stand in for them."""
     console = console or Console()
-    words = _WORDS[answer.language]
+    words = WORDS[answer.language]
     console.print(Padding(_with_numbers(answer.text), (1, 0, 0, 0)))
     for heading, citations in ((words.sources, answer.citations), (words.leads, answer.leads)):
         if citations:
@@ -200,6 +178,8 @@ def show_passage(citation: Citation, language: Language, console: Console) -> No
     body.append(source_line(citation, language)).append("\n\n")
     body.append(f"{passage.lead_in}\n\n" if passage.lead_in else "", style="dim")
     body.append(before, style="default").append(cited, style="bold").append(after, style="default")
+    if passage.source:
+        body.append(f"\n\n{WORDS[language].facts_from.format(source=passage.source)}", style="dim")
     if passage.address:
         body.append(f"\n\n{passage.address}", style="blue")
     console.print(Panel(body))
@@ -208,24 +188,31 @@ def show_passage(citation: Citation, language: Language, console: Console) -> No
 def show_index(description: IndexDescription, language: Language | None = None, console: Console | None = None) -> None:
     """Print what is indexed."""
     language = language or language_of_the_terminal()
-    table = Table(
-        title=_WORDS[language].indexed.format(documents=len(description.documents), passages=description.passages),
-        title_justify="left",
-        show_header=False,
-    )
+    words = WORDS[language]
+    indexed = words.indexed.format(documents=len(description.documents), passages=description.passages)
+    console = console or Console()
+    console.print(Text(indexed, style="bold"))
     for document in description.documents:
-        published = write_date(document.date, language) if document.date else ""
-        table.add_row(document.title, document.language, document.publisher or "", published, str(document.passages))
-    (console or Console()).print(table)
+        about = (
+            document.publisher,
+            write_date(document.date, language) if document.date else None,
+            document.language,
+            words.passages.format(passages=document.passages),
+        )
+        console.print(Padding(Text(document.title), (1, 0, 0, 2)))
+        console.print(Padding(Text(", ".join(part for part in about if part), style="dim"), (0, 0, 0, 2)))
+        if document.source:
+            console.print(Padding(Text(words.facts_from.format(source=document.source), style="dim"), (0, 0, 0, 2)))
 
 
 def describe_report(report: UpdateReport) -> str:
     """Return what a reload did, in the terminal's language: what came, changed and went, what was left out and why."""
     language = language_of_the_terminal()
-    words = _WORDS[language]
+    words = WORDS[language]
     skipped = [f"  {document.path}: {document.reason[language]}" for document in report.skipped]
     counts = words.reloaded.format(report=report)
-    return "\n".join((counts, *((words.skipped, *skipped) if skipped else ())))
+    remarks = (remark[language] for remark in report.glossary)
+    return "\n".join((counts, *((words.skipped, *skipped) if skipped else ()), *remarks))
 
 
 def _with_numbers(text: str) -> Text:

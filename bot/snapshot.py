@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from datetime import date
 from typing import Any, TypeVar
 
 from bot.answer import Answer, Citation
-from knowledge.model import Locator, Passage
+from knowledge.model import Locator, Passage, date_from_iso
 
 _Value = TypeVar("_Value", Answer, Citation, Passage, Locator)
 
@@ -21,9 +20,11 @@ class SnapshotError(Exception):
 def take_snapshot(answer: Answer) -> str:
     """Return an answer, with everything it cites, as JSON; what is expected of a passage is no part of the answer."""
     values = asdict(answer)
-    for citation in (*values["citations"], *values["leads"]):
+    kept = (*values["citations"], *values["leads"])
+    for citation, shown in zip(kept, (*answer.citations, *answer.leads), strict=True):
         del citation["passage"]["expected"]
-    return json.dumps(values, default=date.isoformat, ensure_ascii=False)
+        citation["passage"]["date"] = str(shown.passage.date) if shown.passage.date else None
+    return json.dumps(values, ensure_ascii=False)
 
 
 def read_snapshot(snapshot: str) -> Answer:
@@ -51,7 +52,7 @@ def _citation(values: Mapping[str, Any]) -> Citation:
             passage,
             locator=_build(Locator, passage["locator"]),
             heading_path=tuple(passage["heading_path"]),
-            date=date.fromisoformat(passage["date"]) if passage["date"] else None,
+            date=date_from_iso(passage["date"]) if passage["date"] else None,
         ),
     )
 

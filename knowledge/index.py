@@ -15,10 +15,14 @@ from knowledge.errors import NoIndexError
 from knowledge.indexing.build_index import LEXICAL_FOLDER, STORE_FOLDER
 from knowledge.indexing.expected_file import ExpectedQuestions
 from knowledge.indexing.manifest import DocumentRecord, Manifest
+from knowledge.indexing.own_glossary import load_own_glossary
 from knowledge.indexing.swap_index import current_generation, generations, index_folder
-from knowledge.model import Language, Likeness, Odds, Passage
+from knowledge.language.glossary import Glossary, parse_glossary
+from knowledge.model import Language, Likeness, Odds, PartialDate, Passage, date_from_iso
 from knowledge.retrieval.lexical import LexicalIndex
 from knowledge.store import PassageStore
+
+_NO_WORDS = parse_glossary(())
 
 _log = logging.getLogger(__name__)
 
@@ -31,10 +35,11 @@ class DocumentDescription:
     title: str
     language: Language
     publisher: str | None
-    date: date | None
+    date: date | PartialDate | None
     address: str | None
     passages: int
     origin: str
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,22 @@ class IndexDescription:
 
 
 class Index:
-    """One version of the index, opened; it never changes, and any thread may read it."""
+    """One version of the index, opened; it never changes, and any thread may read it.
+
+    ``glossary`` holds the administrator's own words, to be joined with the built-in ones.
+    """
 
     def __init__(
-        self, description: IndexDescription, store: PassageStore, lexical: LexicalIndex, expected: ExpectedQuestions
+        self,
+        description: IndexDescription,
+        store: PassageStore,
+        lexical: LexicalIndex,
+        expected: ExpectedQuestions,
+        glossary: Glossary,
     ) -> None:
         self.description = description
         self.lexical = lexical
+        self.glossary = glossary
         self._store = store
         self._expected = expected
 
@@ -64,7 +78,8 @@ class Index:
         description = _describe(folder.name, Manifest.load(folder))
         lexical = LexicalIndex.load(folder / LEXICAL_FOLDER)
         expected = ExpectedQuestions.read(folder)
-        return cls(description, PassageStore.open(folder / STORE_FOLDER), lexical, expected)
+        glossary = load_own_glossary(folder)
+        return cls(description, PassageStore.open(folder / STORE_FOLDER), lexical, expected, glossary)
 
     def passages(self, ids: Sequence[str]) -> tuple[Passage, ...]:
         """Return the passages with these ids, in this order; an id that this version does not hold is passed over."""
@@ -114,6 +129,13 @@ class ServingIndex:
         """Return the version in service, for a look that is over before the next reload; NoIndexError if none."""
         with self.reading() as index:
             return index
+
+    def glossary(self) -> Glossary:
+        """Return the administrator's words of the version in service, none where nothing is indexed."""
+        try:
+            return self.current().glossary
+        except NoIndexError:
+            return _NO_WORDS
 
     def close(self) -> None:
         """Close the version in service once its readers are done."""
@@ -196,8 +218,9 @@ def _describe_document(record: DocumentRecord) -> DocumentDescription:
         title=record.title,
         language=record.language,
         publisher=record.publisher,
-        date=date.fromisoformat(record.date) if record.date else None,
+        date=date_from_iso(record.date) if record.date else None,
         address=record.address,
         passages=record.passages,
         origin=record.origin,
+        source=record.source,
     )

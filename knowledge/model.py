@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -19,7 +19,8 @@ class Locator:
 
     ``paragraph`` counts the paragraphs of running text from 1; ``list_number`` the lists of the document and
     ``item`` the items of one list, from 1. ``part`` is set when a very long paragraph had to be divided.
-    A notice (title, publisher, date of the document) has none of them.
+    A notice (title, publisher, date, source of the document) has none of them. ``native`` is how the field cites the
+    passage ("Global Compact, Objective 19 (d)"), in the language of its document, where the document says so.
     """
 
     paragraph: int | None = None
@@ -27,10 +28,18 @@ class Locator:
     item: int | None = None
     part: int | None = None
     only_list: bool = True
+    native: str = ""
+
+    @property
+    def structural(self) -> Locator:
+        """Return the locator by the structure of the document alone, which the document's translations share."""
+        return replace(self, native="") if self.native else self
 
     def render(self, language: Language) -> str:
-        """Return the locator as it is cited, in French or English: "¶ 4", "liste, point 3", "list 2, item 1"."""
-        if self.item is not None:
+        """Return the locator as it is cited: the native one, or "¶ 4", "liste, point 3", "list 2, item 1"."""
+        if self.native:
+            place = self.native
+        elif self.item is not None:
             word, point = ("liste", "point") if language == "fr" else ("list", "item")
             number = "" if self.only_list else f"\N{NO-BREAK SPACE}{self.list_number}"
             place = f"{word}{number}, {point}\N{NO-BREAK SPACE}{self.item}"
@@ -44,12 +53,32 @@ class Locator:
 
 
 @dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A month of a year, or a year, where no day is known; as text it is "2017-05" or "2017"."""
+
+    year: int
+    month: int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
+
+
+def date_from_iso(text: str) -> date | PartialDate:
+    """Return the date that is written "2017-05-04", "2017-05" or "2017"; ValueError if none is."""
+    if len(text) > len("2017-05"):
+        return date.fromisoformat(text)
+    year, _, month = text.partition("-")
+    return PartialDate(int(year), int(month) if month else None)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     r"""One source: its text and what is known about it.
 
     ``text`` has no byte-order mark and ends its lines with ``\n``; every offset counts characters of it.
     ``restates`` is the title of the original that a document retells in other words, ``translation_of`` the id of
     the document it stands beside in the other language. ``work`` names what a document and its translations share.
+    ``source`` names the public texts that the facts come from.
     """
 
     id: str
@@ -57,10 +86,11 @@ class Document:
     language: Language
     title: str
     publisher: str | None = None
-    date: date | None = None
+    date: date | PartialDate | None = None
     address: str | None = None
     translation_of: str | None = None
     restates: str | None = None
+    source: str | None = None
     origin: Origin = "administrator"
     path: str = ""
     work: str = ""
@@ -103,8 +133,9 @@ class Passage:
     lead_in: str = ""
     heading_path: tuple[str, ...] = ()
     publisher: str | None = None
-    date: date | None = None
+    date: date | PartialDate | None = None
     address: str | None = None
+    source: str | None = None
     work: str = ""
     expected: tuple[ExpectedQuestion, ...] = ()
 
@@ -116,7 +147,7 @@ class Passage:
     @property
     def twins(self) -> tuple[str, Locator]:
         """Return what a passage shares with its twin in the other language, and with no other passage."""
-        return self.work or self.document_id, self.locator
+        return self.work or self.document_id, self.locator.structural
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,14 +17,14 @@ from numpy.typing import NDArray
 
 from knowledge.embedding_function import PassageEmbedding
 from knowledge.errors import EmbeddingError, KnowledgeError
-from knowledge.model import Locator, Passage
+from knowledge.model import Locator, Passage, date_from_iso
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
     from chromadb.api.types import Embeddable, EmbeddingFunction
 
-STORE_FINGERPRINT = "chroma-passages-4"
+STORE_FINGERPRINT = "chroma-passages-5"
 
 _COLLECTION = "passages"
 _BATCH = 5_000  # Chroma takes at most 5,461 at once
@@ -138,7 +137,7 @@ def _to_json(passage: Passage) -> str:
     values = asdict(passage)
     del values["text"]  # stands beside it as Chroma's document
     del values["expected"]  # kept in a file of its own: the questions of a passage are longer than the passage
-    values["date"] = passage.date.isoformat() if passage.date else None
+    values["date"] = str(passage.date) if passage.date else None
     return json.dumps(values, ensure_ascii=False)
 
 
@@ -146,5 +145,5 @@ def _from_json(text: str, metadata: str) -> Passage:
     values: dict[str, Any] = json.loads(metadata)
     values["locator"] = Locator(**values["locator"])
     values["heading_path"] = tuple(values["heading_path"])
-    values["date"] = date.fromisoformat(values["date"]) if values["date"] else None
+    values["date"] = date_from_iso(values["date"]) if values["date"] else None
     return Passage(text=text, **values)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant import Assistant
+from bot.topics import Topics, read_topics
 from knowledge.bilingual_embedder import BilingualEmbedder
 from knowledge.index import ServingIndex
 from knowledge.indexing.update_index import update_index
@@ -43,9 +44,14 @@ def lexicon() -> Lexicon:
 
 
 @pytest.fixture(scope="session")
-def assistant_on(glossary: Glossary, lexicon: Lexicon) -> Callable[[ServingIndex], Assistant]:
+def topics() -> Topics:
+    return read_topics()
+
+
+@pytest.fixture(scope="session")
+def assistant_on(glossary: Glossary, lexicon: Lexicon, topics: Topics) -> Callable[[ServingIndex], Assistant]:
     """Return a function that gives an index its assistant."""
-    return lambda serving: Assistant(serving, BilingualEmbedder.load(), glossary, lexicon)
+    return lambda serving: Assistant(serving, BilingualEmbedder.load(), glossary, lexicon, topics)
 
 
 @pytest.fixture(scope="session")

@@ -91,11 +91,15 @@ class FakeIndex:
         self.go_on = asyncio.Event()
         self.go_on.set()
         self.failure: KnowledgeError | None = None
+        self.document_id = "partenariats-fr"
+        self.is_empty = False
 
     def describe(self) -> IndexDescription:
         """Return what is indexed."""
+        if self.is_empty:
+            raise NoIndexError("nothing is indexed")
         document = DocumentDescription(
-            id="partenariats",
+            id=self.document_id,
             title="Partenariats avec les diasporas",
             language="fr",
             publisher="Réseau du développement",

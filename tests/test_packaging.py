@@ -11,6 +11,8 @@ from dotenv import dotenv_values
 from bot.settings import Settings
 from bot.telegram.texts import ENGLISH
 from knowledge.indexing.front_matter import read_front_matter
+from knowledge.indexing.load_documents import load_documents
+from knowledge.indexing.split_passages import split_passages
 
 PROJECT = Path(__file__).parent.parent
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -67,9 +69,19 @@ def test_the_example_of_a_front_matter_is_read_as_the_readme_says():
     head = read_front_matter(example)
     assert (head.title, head.publisher, head.language) == ("Moulins et coopératives", "Réseau des moulins", "fr")
     assert head.date == date(2020, 5, 4)
+    assert head.source == "Charte des moulins (2019)"
     assert head.address == "https://example.org/moulins"
     assert head.translation_of == "mills.en"
     assert head.restates == "Mills and co-operatives"
+
+
+def test_the_example_of_a_locator_is_read_as_the_readme_says(tmp_path: Path):
+    example = README.split("```markdown\n")[1].split("```", 1)[0]
+    (tmp_path / "moulins.md").write_text(example, encoding="utf-8")
+    (document,) = load_documents(None, tmp_path).documents
+    (passage,) = split_passages(document)
+    assert passage.locator.render("fr") == "Charte des moulins, art. 3 d)"
+    assert passage.text == "Le comité de gestion se réunit chaque trimestre."
 
 
 def test_every_file_the_readme_points_at_is_there():

@@ -23,12 +23,14 @@ publisher: Réseau des moulins
 date: 2020-05-04
 language: fr
 address: https://moulins.example.org/koulikoro
+source: Charte des moulins
 ---
 
 # Moulins et coopératives
 
 Les moulins villageois appartiennent aux habitants. {fact} Les travaux ont duré huit mois.
 
+<!-- locator: Charte des moulins, art. 3 d) -->
 Le comité de gestion se réunit chaque trimestre.
 """
 
@@ -68,6 +70,16 @@ async def test_from_a_question_to_the_passage_behind_its_answer(tmp_path: Path):
             greeting = await telegram.wait_for_message(amina, timeout=60)
             assert greeting.text == FRENCH.start and greeting.buttons
 
+            # The topics lead to questions whose answer is known.
+            telegram.press(greeting, FRENCH.topics, by=amina)
+            menu = await telegram.wait_for_message(amina, after=greeting)
+            telegram.press(menu, "La réunion de 2017 sur la diaspora", by=amina)
+            known = await telegram.wait_for(
+                lambda: [each["text"] for each in menu.buttons if "organisé" in each["text"]]
+            )
+            telegram.press(menu, known[0], by=amina)
+            assert "Maroc" in (await telegram.wait_for_message(amina, after=menu)).text
+
             # A question is answered in its language, with a citation behind the statement.
             question = telegram.send_text(amina, QUESTION)
             answer = await telegram.wait_for_message(amina, after=question)
@@ -84,6 +96,16 @@ async def test_from_a_question_to_the_passage_behind_its_answer(tmp_path: Path):
             )
             assert any("48 000 euros" in words for words in shown.parts("bold"))
             assert shown.links()[0].startswith("https://moulins.example.org/koulikoro#:~:text=")
+
+            # A place that the document names itself is cited so, and the passage says where its facts come from.
+            charter = telegram.send_text(amina, "Quand le comité de gestion se réunit-il ?")
+            cited = await telegram.wait_for_message(amina, after=charter)
+            assert "[1] Moulins et coopératives, Charte des moulins, art. 3 d), 4 mai 2020" in cited.text
+            assert cited.buttons[0]["text"] == "[1] Charte des moulins, art. 3 d), Moulins et coopératives"
+            telegram.press(cited, cited.buttons[0]["text"], by=amina)
+            opened = await telegram.wait_for_message(amina, after=cited)
+            assert opened.parts("expandable_blockquote") == ["Le comité de gestion se réunit chaque trimestre."]
+            assert "Faits tirés de\N{NO-BREAK SPACE}: Charte des moulins" in opened.text
 
             # It is rated.
             press = telegram.press(answer, "👍", by=amina)

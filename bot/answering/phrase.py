@@ -10,7 +10,7 @@ from bot.answering.choose import Choice
 from bot.answering.evidence import Sentence
 from bot.answering.wording import WORDINGS, Wording
 from knowledge.language.dates import write_date
-from knowledge.model import Language, Passage
+from knowledge.model import Language, PartialDate, Passage
 
 _FULL_STOP, _CLOSING = (".", "!", "?", "…", ":"), ')]»”" '
 _SAYS_MOST, _LONG_ENOUGH = 0.6, 60
@@ -69,8 +69,8 @@ def _quote(run: Sequence[Sentence]) -> str:
     passage = run[0].passage
     if not passage.is_notice:
         return passage.text[run[0].start : run[-1].end]
-    # Of a notice, from the publisher to the date, in whichever order they stand.
-    known = [str(part) for part in (passage.publisher, passage.date) if part is not None]
+    # Of a notice, all between publisher, date and source, in whichever order they stand.
+    known = [str(part) for part in (passage.publisher, passage.date, passage.source) if part is not None]
     spans = [(place, place + len(part)) for part in known if (place := passage.text.find(part)) >= 0]
     if len(spans) < len(known) or not spans:
         return passage.text
@@ -80,7 +80,7 @@ def _quote(run: Sequence[Sentence]) -> str:
 def _say(citation: Citation, language: Language, wording: Wording) -> tuple[str, str]:
     """Return what introduces a quotation, if anything does, and the statement itself."""
     passage = citation.passage
-    if passage.is_notice and (passage.publisher or passage.date):
+    if passage.is_notice and (passage.publisher or passage.date or passage.source):
         return "", _say_publication(passage, language, wording)
     said = " ".join(citation.quote.split())
     if passage.language != language:
@@ -93,10 +93,9 @@ def _say(citation: Citation, language: Language, wording: Wording) -> tuple[str,
 
 
 def _say_publication(passage: Passage, language: Language, wording: Wording) -> str:
-    day = write_date(passage.date, language) if passage.date else None
-    template = wording.published_by_on
-    if day is None:
-        template = wording.published_by
-    elif passage.publisher is None:
-        template = wording.published_on
-    return template.format(title=passage.title, publisher=passage.publisher, date=day)
+    by = wording.by.format(publisher=passage.publisher) if passage.publisher else ""
+    on = wording.in_period if isinstance(passage.date, PartialDate) else wording.on_day
+    when = on.format(date=write_date(passage.date, language)) if passage.date else ""
+    published = wording.published.format(title=passage.title, by=by, on=when) if by or when else ""
+    source = wording.facts_from.format(source=passage.source.rstrip(".")) if passage.source else ""
+    return f"{published} {source}".strip()

@@ -18,11 +18,12 @@ class Wording:
     disputed: str
     not_found: str
     not_found_without_words: str
-    published_by_on: str
-    published_by: str
-    published_on: str
+    published: str
+    by: str
+    on_day: str
+    in_period: str
+    facts_from: str
     small_talk: Mapping[SmallTalk, str]
-    examples: tuple[str, ...]
     opening_quote: str
     closing_quote: str
     empty: str
@@ -36,9 +37,11 @@ WORDINGS: Mapping[Language, Wording] = {
         disputed="Les sources ne s’accordent pas sur ce point :",
         not_found="Mes documents ne le disent pas. J’ai cherché : {words}.",
         not_found_without_words="Je n’ai pas reconnu de sujet dans cette question. Pouvez-vous la formuler autrement ?",
-        published_by_on="« {title} » a été publié par {publisher} le {date}.",
-        published_by="« {title} » a été publié par {publisher}.",
-        published_on="« {title} » a été publié le {date}.",
+        published="« {title} » a été publié{by}{on}.",
+        by=" par {publisher}",
+        on_day=" le {date}",
+        in_period=" en {date}",
+        facts_from="Les faits sont tirés de : {source}.",
         small_talk={
             "greeting": (
                 "Bonjour ! Posez-moi une question sur le Pacte mondial pour les migrations, l’ODD 17 ou les "
@@ -52,11 +55,6 @@ WORDINGS: Mapping[Language, Wording] = {
                 "elle vient ; quand les documents ne disent rien, je le dis."
             ),
         },
-        examples=(
-            "Qui a organisé la réunion sur la diaspora à l’ONU en 2017 ?",
-            "À quoi sert l’ODD 17 ?",
-            "Que se passe-t-il sans partenariat migratoire ?",
-        ),
         opening_quote="« ",
         closing_quote=" »",
         empty="Écrivez votre question en une phrase.",
@@ -68,9 +66,11 @@ WORDINGS: Mapping[Language, Wording] = {
         disputed="The sources do not agree on this:",
         not_found="My documents do not say. I looked for: {words}.",
         not_found_without_words="I could not make out a subject in this question. Could you put it another way?",
-        published_by_on="“{title}” was published by {publisher} on {date}.",
-        published_by="“{title}” was published by {publisher}.",
-        published_on="“{title}” was published on {date}.",
+        published="“{title}” was published{by}{on}.",
+        by=" by {publisher}",
+        on_day=" on {date}",
+        in_period=" in {date}",
+        facts_from="The facts come from: {source}.",
         small_talk={
             "greeting": (
                 "Hello! Ask me about the Global Compact for Migration, SDG 17 or partnerships with diasporas: I "
@@ -84,11 +84,6 @@ WORDINGS: Mapping[Language, Wording] = {
                 "documents say nothing, I say so."
             ),
         },
-        examples=(
-            "Who organised the diaspora meeting at the UN in 2017?",
-            "What is SDG 17 for?",
-            "What happens when there is no migration partnership?",
-        ),
         opening_quote="“",
         closing_quote="”",
         empty="Write your question in one sentence.",

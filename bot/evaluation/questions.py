@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -32,9 +32,20 @@ class Question:
     facts: Mapping[Language, Sequence[Sequence[str]]] = field(default_factory=dict)
 
 
-def read_questions(path: Path) -> tuple[Question, ...]:
-    """Read a question set, one JSON object a line."""
-    return tuple(_read_question(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line)
+def read_questions(path: Path, passages: Iterable[Passage] = ()) -> tuple[Question, ...]:
+    """Read a question set, one JSON object a line; it may name passages by their native locators in French."""
+    native: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for passage in passages:
+        if passage.language == "fr" and passage.locator.native:
+            work, place = place_of(passage)
+            native.setdefault((work, _fold_space(passage.locator.native)), set()).add((work, place))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(_read_question(json.loads(line), native) for line in lines if line)
+
+
+def can_be_asked(question: Question, passages: Iterable[Passage]) -> bool:
+    """Tell whether a question is about these passages, or about none at all."""
+    return not question.places or any(place_of(passage) in question.places for passage in passages)
 
 
 def place_of(passage: Passage) -> tuple[str, str]:
@@ -49,13 +60,18 @@ def _write(locator: Locator) -> str:
     return "notice" if locator.paragraph is None else f"¶{locator.paragraph}"
 
 
-def _read_question(line: Mapping[str, Any]) -> Question:
+def _read_question(line: Mapping[str, Any], native: Mapping[tuple[str, str], Iterable[tuple[str, str]]]) -> Question:
     places = [*([line] if "document" in line else []), *line.get("also", [])]
+    named = [(place["document"], _fold_space(locator)) for place in places for locator in place["locators"]]
     return Question(
         id=line["id"],
         kind=line["kind"],
         asked={language: line[language] for language in LANGUAGES},
         before={language: line.get("before", {}).get(language, ()) for language in LANGUAGES},
-        places=frozenset((place["document"], locator) for place in places for locator in place["locators"]),
+        places=frozenset(place for name in named for place in native.get(name, (name,))),
         facts=line.get("facts", {}),
     )
+
+
+def _fold_space(text: str) -> str:
+    return " ".join(text.split())

@@ -12,7 +12,7 @@ from rich.console import Console
 
 from bot.assistant import Assistant
 from bot.evaluation.grading import Grade, grade_all
-from bot.evaluation.questions import read_questions
+from bot.evaluation.questions import can_be_asked, read_questions
 from bot.evaluation.table import make_table
 from knowledge.embedder import Embedder
 from knowledge.index import ServingIndex
@@ -41,7 +41,8 @@ def evaluate_all(
     """Print a table for each half of the question set, one column for each set of documents and language.
 
     ``sources`` hold the French originals that the built-in documents restate. Failures are shown of the tuning half
-    only: the other one is worth something as long as nobody looks at it.
+    only: the other one is worth something as long as nobody looks at it. Questions about documents that are not there
+    are left out.
     """
     console = Console()
     documents = [_Documents("built-in documents", builtin, None, LANGUAGES)]
@@ -51,8 +52,10 @@ def evaluate_all(
     for asked in documents:
         with _indexed(asked, embedder) as serving:
             assistant = make_assistant(serving)
+            with serving.reading() as index:
+                passages = index.passages(sorted(index.passage_ids()))
             for half, name in _HALVES.items():
-                questions = read_questions(folder / name)
+                questions = [each for each in read_questions(folder / name, passages) if can_be_asked(each, passages)]
                 for language in LANGUAGES:
                     grades = grade_all(assistant, questions, language, asked.languages)
                     graded[half].append((f"{asked.name}, {language}", grades))

@@ -7,12 +7,13 @@ import re
 from telegram import CallbackQuery, Message, MessageEntity, Update
 from telegram.ext import filters
 
-from bot.telegram.keyboards import SUGGESTION
+from bot.telegram.keyboards import EXAMPLE, SUGGESTION
 
 # New messages only: an edited one, or a post of a channel, is nobody's question and nobody's order.
 NEW = filters.UpdateType.MESSAGE
 PRIVATE = NEW & filters.ChatType.PRIVATE
 
+_ASKING = (f"{SUGGESTION}:", f"{EXAMPLE}:")
 _ASK = re.compile(r"/ask(?:@(\w+))?(?:\s+|$)", re.IGNORECASE)
 
 
@@ -79,9 +80,9 @@ def question_in(update: Update) -> str | None:
 
 
 def asks(update: Update) -> bool:
-    """Tell whether an update must not be lost: it is a question, or the press of a suggestion."""
+    """Tell whether an update must not be lost: it is a question, or the press of a button that asks one."""
     query: CallbackQuery | None = update.callback_query
-    return question_in(update) is not None or bool(query and str(query.data).startswith(f"{SUGGESTION}:"))
+    return question_in(update) is not None or bool(query and str(query.data).startswith(_ASKING))
 
 
 def without_mention(message: Message) -> str:

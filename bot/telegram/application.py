@@ -17,7 +17,7 @@ from telegram.ext import (
 )
 
 from bot.redaction import secrets_hidden
-from bot.telegram import admin, asking, buttons, handlers, inline, keyboards
+from bot.telegram import admin, asking, buttons, handlers, inline, keyboards, topics
 from bot.telegram.addressing import BY_PERSON, COMMAND, NEW, OUR_COMMAND, PLAIN_QUESTION, PRIVATE
 from bot.telegram.delivery import Delivery
 from bot.telegram.front_door import Context, FrontDoor, Handler, Parts, TelegramApplication
@@ -75,6 +75,7 @@ def ordered_handlers(door: FrontDoor) -> list[Handler]:
     commands = {
         "start": handlers.on_start,
         "help": handlers.on_help,
+        "topics": topics.on_topics,
         "lang": handlers.on_language,
         "sources": handlers.on_sources,
         "reset": handlers.on_reset,
@@ -90,6 +91,9 @@ def ordered_handlers(door: FrontDoor) -> list[Handler]:
         keyboards.RATING: buttons.on_rating,
         keyboards.AGAIN: buttons.on_again,
         keyboards.LANGUAGE: buttons.on_language_button,
+        keyboards.TOPICS: topics.on_topics_button,
+        keyboards.THEME: topics.on_theme,
+        keyboards.EXAMPLE: topics.on_example,
         keyboards.RELOAD: admin.on_reload_button,
     }
     return [

@@ -29,13 +29,14 @@ ATTEMPTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, who asked it, and where its answer goes."""
+    """A question, who asked it, and where its answer goes; ``alone``: it takes nothing over from the conversation."""
 
     update_id: int
     question: str
     asker_id: int
     hint: Language | None
     place: Place
+    alone: bool = False
 
 
 async def on_question(door: FrontDoor, update: Update, context: Context) -> None:
@@ -152,7 +153,8 @@ async def _find_answer(door: FrontDoor, asked: Asked) -> tuple[Answer, int]:
     storage, chat_id = door.parts.storage, asked.place.chat_id
 
     def find() -> Answer:
-        turns, fixed = storage.recent_turns(chat_id), storage.chosen_language(chat_id)
+        turns = () if asked.alone else storage.recent_turns(chat_id)
+        fixed = storage.chosen_language(chat_id)
         return door.parts.assistant.answer(asked.question, turns, asked.hint, fixed)
 
     given = await asyncio.to_thread(find)

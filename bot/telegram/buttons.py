@@ -7,7 +7,7 @@ import logging
 from collections.abc import Sequence
 from typing import TypeVar
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
 
 from bot.answer import Citation
@@ -16,8 +16,9 @@ from bot.telegram import keyboards
 from bot.telegram.asking import Asked, answer, hint_of, language_for, show
 from bot.telegram.front_door import Context, FrontDoor
 from bot.telegram.handlers import choose_language
+from bot.telegram.presses import acknowledge, press_in, under
 from bot.telegram.rendering import passage_blocks
-from bot.telegram.sending import Place, send
+from bot.telegram.sending import send
 from bot.telegram.texts import TEXTS
 
 logger = logging.getLogger(__name__)
@@ -47,11 +48,10 @@ async def on_suggestion(door: FrontDoor, update: Update, context: Context) -> No
         await _expired(door, query)
         await asyncio.to_thread(door.parts.storage.finish, update.update_id)
         return
-    await _acknowledge(query)
-    place = _under(query)
-    await answer(
-        door, context.bot, Asked(update.update_id, question, query.from_user.id, hint_of(query.from_user), place)
-    )
+    await acknowledge(query)
+    asker = query.from_user
+    asked = Asked(update.update_id, question, asker.id, hint_of(asker), under(query), alone=True)
+    await answer(door, context.bot, asked)
 
 
 async def on_again(door: FrontDoor, update: Update, context: Context) -> None:
@@ -60,8 +60,8 @@ async def on_again(door: FrontDoor, update: Update, context: Context) -> None:
     if kept is None:
         await _expired(door, query)
         return
-    await _acknowledge(query)
-    await show(context.bot, _under(query), kept.answer, kept.id)
+    await acknowledge(query)
+    await show(context.bot, under(query), kept.answer, kept.id)
 
 
 async def on_rating(door: FrontDoor, update: Update, context: Context) -> None:
@@ -73,10 +73,10 @@ async def on_rating(door: FrontDoor, update: Update, context: Context) -> None:
         return
     texts = TEXTS[kept.answer.language]
     if query.from_user.id != kept.asker_id:
-        await _acknowledge(query, texts.only_the_asker)
+        await acknowledge(query, texts.only_the_asker)
         return
     await asyncio.to_thread(door.parts.storage.rate, kept.id, rating)
-    await _acknowledge(query, texts.helpful if rating > 0 else texts.unhelpful)
+    await acknowledge(query, texts.helpful if rating > 0 else texts.unhelpful)
     if rating != kept.rating:
         try:
             await query.edit_message_reply_markup(keyboards.under_answer(kept.answer, kept.id, rating))
@@ -86,21 +86,21 @@ async def on_rating(door: FrontDoor, update: Update, context: Context) -> None:
 
 async def on_language_button(door: FrontDoor, update: Update, context: Context) -> None:
     """Keep the language that was chosen with a button."""
-    query = _required(update)
+    query = press_in(update)
     if query.message is None:
         return
     choice = str(query.data).partition(":")[2]
-    await _acknowledge(query, await choose_language(door, query.message.chat.id, choice, query.from_user))
+    await acknowledge(query, await choose_language(door, query.message.chat.id, choice, query.from_user))
 
 
 async def on_unknown_button(door: FrontDoor, update: Update, context: Context) -> None:
     """Stop the waiting sign of a button that means nothing any more."""
-    await _expired(door, _required(update))
+    await _expired(door, press_in(update))
 
 
 async def _opened(door: FrontDoor, update: Update) -> tuple[CallbackQuery, KeptAnswer | None, str]:
     """Return the press, the answer of this very chat that it belongs to, and the rest of its data."""
-    query = _required(update)
+    query = press_in(update)
     _, answer_id, detail = (*str(query.data).split(":", 2), "")[:3]
     if query.message is None or not answer_id.isdecimal() or len(answer_id) > 18:
         return query, None, detail
@@ -119,37 +119,15 @@ async def _show_passage(
     if kept is None or citation is None:
         await _expired(door, query)
         return
-    await _acknowledge(query)
-    await send(context.bot, _under(query), passage_blocks(citation, kept.answer.language, numbered))
-
-
-def _required(update: Update) -> CallbackQuery:
-    if update.callback_query is None:
-        raise ValueError("this handler is for buttons only")
-    return update.callback_query
+    await acknowledge(query)
+    await send(context.bot, under(query), passage_blocks(citation, kept.answer.language, numbered))
 
 
 def _at(items: Sequence[_Item], index: str) -> _Item | None:
     return items[int(index)] if index.isdecimal() and int(index) < len(items) else None
 
 
-def _under(query: CallbackQuery) -> Place:
-    """Return the place below the message whose button was pressed; Telegram may no longer show us that message."""
-    message = query.message
-    if message is None:
-        raise ValueError("a button in another chat has no place of its own")
-    return Place.under(message) if isinstance(message, Message) else Place(message.chat.id, reply_to=message.message_id)
-
-
 async def _expired(door: FrontDoor, query: CallbackQuery) -> None:
     chat_id = query.message.chat.id if query.message else query.from_user.id
     language = await language_for(door, chat_id, hint_of(query.from_user))
-    await _acknowledge(query, TEXTS[language].expired, alert=True)
-
-
-async def _acknowledge(query: CallbackQuery, text: str | None = None, alert: bool = False) -> None:
-    """Stop the waiting sign on a button; that Telegram refuses this some seconds after the press harms nobody."""
-    try:
-        await query.answer(text, show_alert=alert)
-    except TelegramError as error:
-        logger.info("A button's press could not be acknowledged: %s", error)
+    await acknowledge(query, TEXTS[language].expired, alert=True)

@@ -14,6 +14,7 @@ from bot.conversation import Turn
 from bot.settings import Settings
 from bot.storage import Storage
 from bot.telegram.quota import Quota
+from bot.topics import Topics
 from knowledge.model import Language
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Parts:
     storage: Storage
     reload: Callable[[], Awaitable[UpdateReport]]
     describe_index: Callable[[], IndexDescription]
+    topics: Topics
 
 
 @dataclass(slots=True)

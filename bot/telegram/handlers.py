@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
-from telegram import Message, Update, User
+from telegram import InlineKeyboardMarkup, Message, Update, User
 
 from bot.telegram import keyboards
 from bot.telegram.asking import asker_of, hint_of, language_for, show, texts_for
@@ -16,7 +16,7 @@ from bot.telegram.rendering import sources_blocks, words
 from bot.telegram.sending import Place, send
 from bot.telegram.texts import TEXTS, Texts
 from knowledge.errors import NoIndexError
-from knowledge.model import LANGUAGES
+from knowledge.model import LANGUAGES, Language
 
 AUTO = "auto"
 
@@ -40,8 +40,8 @@ async def on_start(door: FrontDoor, update: Update, context: Context) -> None:
 
 
 async def on_help(door: FrontDoor, update: Update, context: Context) -> None:
-    """Say what the bot can do."""
-    await _say(door, update, context, lambda texts: texts.help)
+    """Say what the bot can do, and offer the topics."""
+    await _say(door, update, context, lambda texts: texts.help, keyboards.topics)
 
 
 async def on_privacy(door: FrontDoor, update: Update, context: Context) -> None:
@@ -106,7 +106,14 @@ def required(update: Update) -> Message:
     return update.message
 
 
-async def _say(door: FrontDoor, update: Update, context: Context, choose: Callable[[Texts], str]) -> None:
+async def _say(
+    door: FrontDoor,
+    update: Update,
+    context: Context,
+    choose: Callable[[Texts], str],
+    buttons: Callable[[Language], InlineKeyboardMarkup] | None = None,
+) -> None:
     message = required(update)
-    texts = await texts_for(door, message.chat.id, message.from_user)
-    await send(context.bot, Place.beside(message), words(choose(texts), username=context.bot.username))
+    language = await language_for(door, message.chat.id, hint_of(message.from_user))
+    blocks = words(choose(TEXTS[language]), username=context.bot.username)
+    await send(context.bot, Place.beside(message), blocks, buttons(language) if buttons else None)

@@ -14,7 +14,7 @@ from bot.links import link_to, safe_address
 from bot.telegram.markup import Block, Span, paragraph, quotation
 from bot.telegram.texts import TEXTS
 from knowledge.language.dates import LOCALES, write_date
-from knowledge.model import Language, Passage
+from knowledge.model import Language, PartialDate, Passage
 
 if TYPE_CHECKING:
     from bot.storage import Statistics
@@ -49,6 +49,8 @@ def passage_blocks(citation: Citation, language: Language, numbered: bool = True
     if passage.lead_in:
         blocks.append(paragraph(passage.lead_in))
     blocks.append(quotation(before, Span(cited, bold=True), after))
+    if passage.source:
+        blocks.append(paragraph(TEXTS[language].facts_from.format(source=passage.source)))
     if link := link_to(passage.address, citation.quote or passage.text):
         blocks.append(paragraph(Span(TEXTS[language].open_original, link=link)))
     return tuple(blocks)
@@ -76,11 +78,13 @@ def sources_blocks(documents: Sequence[DocumentDescription], language: Language)
         )
         blocks.append(paragraph("• ", Span(document.title, link=safe_address(document.address))))
         blocks.append(paragraph(", ".join(part for part in about if part), close=True))
+        if document.source:
+            blocks.append(paragraph(texts.facts_from.format(source=document.source), close=True))
     return tuple(blocks)
 
 
 def report_blocks(report: UpdateReport, language: Language) -> tuple[Block, ...]:
-    """Return what a reload has changed, and which files it left out and why."""
+    """Return what a reload has changed, which files it left out and why, and what it read of the glossary."""
     texts = TEXTS[language]
     seconds = format_decimal(report.seconds, format="0.0", locale=LOCALES[language])
     return (
@@ -91,6 +95,7 @@ def report_blocks(report: UpdateReport, language: Language) -> tuple[Block, ...]
             paragraph(f"• {texts.reload_skipped.format(path=skipped.path, reason=skipped.reason.get(language, ''))}")
             for skipped in report.skipped
         ),
+        *(paragraph(f"• {remark.get(language, '')}") for remark in report.glossary),
     )
 
 
@@ -110,7 +115,7 @@ def status_blocks(
     )
 
 
-def _day(value: date | None, language: Language) -> str | None:
+def _day(value: date | PartialDate | None, language: Language) -> str | None:
     """Return a date as it is written in the language, or None."""
     return write_date(value, language) if value else None
 

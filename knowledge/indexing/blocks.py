@@ -12,7 +12,8 @@ class Block:
 
     ``level`` is the depth of a heading from 1, or of a list item from 0; ``opens_list`` marks the first item of a list
     and ``number`` is an item's place in it. ``label`` is the text of a heading as shown. ``lead_in`` is set by the
-    reader where it knows better than the preceding paragraph (a table's header row).
+    reader where it knows better than the preceding paragraph (a table's header row). ``native`` is the locator that the
+    document itself gives.
     """
 
     kind: Literal["notice", "heading", "paragraph", "item"]
@@ -23,3 +24,4 @@ class Block:
     number: int = 0
     label: str = ""
     lead_in: str = ""
+    native: str = ""

@@ -7,7 +7,8 @@ therefore written down beside the documents, in ``knowledge/questions/<document>
     fr: Qui a payé la rencontre ?
     en: Who paid for the event?
 
-that is, the place as it is cited in French, the sentence counted from 1, and the questions that this sentence answers.
+that is, the place as it is cited in French ("[ODD 17.16 | 1]" where the French document gives such a locator), the
+sentence counted from 1, and the questions that this sentence answers.
 Without a number stand questions that the passage seems to answer and does not. They help to find and are never shown.
 """
 
@@ -19,12 +20,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from knowledge.errors import KnowledgeError
-from knowledge.indexing.load_documents import load_documents
 from knowledge.indexing.page_lines import fold_line
 from knowledge.indexing.split_passages import split_passages
 from knowledge.language.sentences import sentence_spans
 from knowledge.language.words import read_stems
-from knowledge.model import LANGUAGES, Document, ExpectedQuestion, Language, Passage
+from knowledge.model import LANGUAGES, Document, ExpectedQuestion, Language, Locator, Passage
 
 KNOWLEDGE = Path(__file__).parent.parent
 EXPECTED_QUESTIONS, RESTATEMENTS = KNOWLEDGE / "questions", KNOWLEDGE / "documents"
@@ -33,6 +33,7 @@ _PLACE = re.compile(r"\[(?P<place>[^|\]]+?)\s*(?:\|\s*(?P<sentence>\d+)\s*)?\]")
 _QUESTION = re.compile(rf"(?P<language>{'|'.join(LANGUAGES)}):\s*(?P<text>\S.*)")
 
 ByPlace = Mapping[str, tuple[ExpectedQuestion, ...]]
+ByLocator = Mapping[Locator, tuple[ExpectedQuestion, ...]]  # structural, so that translations share them
 
 
 def read_expected_questions(path: Path) -> ByPlace:
@@ -55,21 +56,23 @@ def read_expected_questions(path: Path) -> ByPlace:
 
 
 def with_expected_questions(
-    documents: Sequence[Document], passages: Iterable[Passage], questions: Path, restatements: Path
+    documents: Sequence[Document], passages: Iterable[Passage], questions: Path, restating: Sequence[Document]
 ) -> tuple[Passage, ...]:
-    """Return the passages with the questions written for them or, for an original, for the text that restates it."""
-    restating = [
-        (document, _questions_of(document, questions)) for document in load_documents(restatements, None).documents
-    ]
-    by_document: dict[str, Mapping[str, tuple[ExpectedQuestion, ...]]] = {}
+    """Return the passages with the questions written for them or, for an original, for the text that restates it.
+
+    ``restating`` are all built-in documents, also those that an original replaces.
+    """
+    by_work = {work: _questions_of(work, restating, questions) for work in set(map(_name_of_work, restating))}
+    by_document: dict[str, ByLocator] = {}
     for document in documents:
-        for built_in, by_place in restating:
+        for built_in in restating:
+            by_locator = by_work[_name_of_work(built_in)]
             if document.origin == "builtin" and document.path == built_in.path:
-                by_document[document.id] = by_place
+                by_document[document.id] = by_locator
             elif document.origin == "administrator" and _restates(built_in, document):
-                by_document[document.id] = _lend(built_in, by_place, document)
+                by_document[document.id] = _lend(built_in, by_locator, document)
     return tuple(
-        replace(passage, expected=by_document.get(passage.document_id, {}).get(place_of(passage), ()))
+        replace(passage, expected=by_document.get(passage.document_id, {}).get(passage.locator.structural, ()))
         for passage in passages
     )
 
@@ -79,9 +82,22 @@ def place_of(passage: Passage) -> str:
     return _fold_space(passage.locator.render("fr"))
 
 
-def _questions_of(document: Document, folder: Path) -> ByPlace:
-    path = folder / f"{document.path.removesuffix('.md').removesuffix(f'.{document.language}')}.txt"
-    return read_expected_questions(path) if path.is_file() else {}
+def _name_of_work(document: Document) -> str:
+    return document.path.removesuffix(".md").removesuffix(f".{document.language}")
+
+
+def _questions_of(work: str, restating: Iterable[Document], folder: Path) -> ByLocator:
+    path = folder / f"{work}.txt"
+    if not path.is_file():
+        return {}
+    by_place = read_expected_questions(path)
+    # The file names places as they are cited in French: by the French document, where there is one.
+    document = max((each for each in restating if _name_of_work(each) == work), key=lambda each: each.language == "fr")
+    return {
+        passage.locator.structural: by_place[place_of(passage)]
+        for passage in split_passages(document)
+        if place_of(passage) in by_place
+    }
 
 
 def _restates(restatement: Document, original: Document) -> bool:
@@ -92,17 +108,17 @@ def _restates(restatement: Document, original: Document) -> bool:
     )
 
 
-def _lend(restatement: Document, by_place: ByPlace, original: Document) -> ByPlace:
+def _lend(restatement: Document, by_locator: ByLocator, original: Document) -> ByLocator:
     """Return the questions by the same places of the original, each with the sentence that says most of the same."""
-    restated = {place_of(passage): passage for passage in split_passages(restatement)}
-    lent: dict[str, tuple[ExpectedQuestion, ...]] = {}
+    restated = {passage.locator.structural: passage for passage in split_passages(restatement)}
+    lent: dict[Locator, tuple[ExpectedQuestion, ...]] = {}
     for passage in split_passages(original):
-        place = place_of(passage)
-        if place in by_place and place in restated:
-            nearest = _nearest_sentences(restated[place], passage)
-            lent[place] = tuple(
+        locator = passage.locator.structural
+        if locator in by_locator and locator in restated:
+            nearest = _nearest_sentences(restated[locator], passage)
+            lent[locator] = tuple(
                 replace(question, sentence=None if question.sentence is None else nearest[question.sentence])
-                for question in by_place[place]
+                for question in by_locator[locator]
             )
     return lent
 

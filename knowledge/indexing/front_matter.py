@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 import yaml
 from markdown_it import MarkdownIt
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from knowledge.indexing.read_dates import read_date
+from knowledge.indexing.read_dates import read_date, read_partial_date
 from knowledge.indexing.skipping import UnreadableDocumentError
-from knowledge.model import LANGUAGES, Language
+from knowledge.model import LANGUAGES, Language, PartialDate
 
 _OPENED = re.compile(r"---[ \t]*\n[ \t]*[A-Za-z_]+[ \t]*:")
 _LONGEST = 20_000  # characters
-_DETAILS = ("title", "publisher", "date")
+_DETAILS = ("title", "publisher", "date", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,17 @@ class FrontMatter:
 
     title: str | None = None
     publisher: str | None = None
-    date: date | None = None
+    date: date | PartialDate | None = None
     language: Language | None = None
     translation_of: str | None = None
     restates: str | None = None
+    source: str | None = None
     address: str | None = None
     end: int = 0
     notice: tuple[int, int] | None = None
 
 
+@lru_cache(maxsize=64)  # a document's is wanted several times
 def read_front_matter(text: str) -> FrontMatter:
     """Read the front matter of a Markdown text, empty if it has none; UnreadableDocumentError if a key is wrong."""
     tokens = MarkdownIt("zero").use(front_matter_plugin).parse(text[:_LONGEST])
@@ -56,6 +59,7 @@ def read_front_matter(text: str) -> FrontMatter:
         language=_language(values, lines),
         translation_of=_text(values, "translation_of", lines),
         restates=_text(values, "restates", lines),
+        source=_text(values, "source", lines),
         address=_text(values, "address", lines),
         end=end,
         notice=_find_notice(values, lines[:last]),
@@ -95,11 +99,11 @@ def _text(values: dict[str, object], key: str, lines: list[str]) -> str | None:
     return " ".join(value.split()) or None
 
 
-def _date(values: dict[str, object], lines: list[str]) -> date | None:
+def _date(values: dict[str, object], lines: list[str]) -> date | PartialDate | None:
     value = values.get("date")
     if value is None:
         return None
-    found = read_date(str(value))
+    found = read_date(str(value)) or read_partial_date(str(value))
     if found is None:
         raise _wrong("date", lines, f"« {value} » n’est pas une date", f"“{value}” is no date")
     return found
@@ -129,11 +133,13 @@ def _find_line(key: str, lines: list[str]) -> int:
 
 
 def _find_notice(values: dict[str, object], lines: list[str]) -> tuple[int, int] | None:
-    """Return the span of the lines from the first to the last that tell title, publisher and date."""
-    if values.get("publisher") is None and values.get("date") is None:
+    """Return the span of the lines from the first to the last that tell title, publisher, date and source."""
+    if all(values.get(key) is None for key in _DETAILS if key != "title"):
         return None
     numbers = [_find_line(key, lines) for key in _DETAILS if values.get(key) is not None]
     first, last = min(numbers), max(numbers)
+    while lines[last : last + 1] and lines[last][:1].isspace():  # a value that goes on
+        last += 1
     start = sum(len(line) + 1 for line in lines[: first - 1])
     text = "\n".join(lines[first - 1 : last])
     return start, start + len(text.rstrip())

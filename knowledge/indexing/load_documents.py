@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from knowledge.indexing.decode_text import decode_text
 from knowledge.indexing.find_files import READ_EXTENSIONS, find_files, read_bytes
 from knowledge.indexing.front_matter import read_front_matter
-from knowledge.indexing.markdown_blocks import first_heading
+from knowledge.indexing.markdown_blocks import check_locators, first_heading
+from knowledge.indexing.own_glossary import OWN_GLOSSARY, OwnGlossary, read_own_glossary
 from knowledge.indexing.page_lines import fold_line
 from knowledge.indexing.skipping import UnreadableDocumentError
 from knowledge.indexing.text_blocks import read_text_page
@@ -27,10 +28,11 @@ _UNDECIDED: Language = "fr"  # for a text that is all names and figures
 
 @dataclass(frozen=True, slots=True)
 class LoadedDocuments:
-    """The documents that can be indexed, and the files that cannot."""
+    """The documents that can be indexed, the files that cannot, and the administrator's glossary."""
 
     documents: tuple[Document, ...]
     skipped: tuple[SkippedDocument, ...]
+    glossary: OwnGlossary
 
 
 def load_documents(builtin_folder: Path | None, knowledge_dir: Path | None) -> LoadedDocuments:
@@ -40,7 +42,8 @@ def load_documents(builtin_folder: Path | None, knowledge_dir: Path | None) -> L
         loading.read_folder(builtin_folder, "builtin")
     if knowledge_dir is not None:
         loading.read_folder(knowledge_dir, "administrator")
-    return LoadedDocuments(tuple(_step_aside(_name_apart(loading.documents))), tuple(loading.skipped))
+    documents = tuple(_step_aside(_name_apart(loading.documents)))
+    return LoadedDocuments(documents, tuple(loading.skipped), read_own_glossary(knowledge_dir))
 
 
 class _Loading:
@@ -51,6 +54,8 @@ class _Loading:
 
     def read_folder(self, folder: Path, origin: Origin) -> None:
         for found in find_files(folder):
+            if origin == "administrator" and found.relative == OWN_GLOSSARY and found.problem is None:
+                continue  # words to read questions by, and no document
             try:
                 if found.problem is not None:
                     raise found.problem
@@ -85,16 +90,19 @@ def _read_document(path: Path, relative: str, origin: Origin) -> Document:
 
 def _read_markdown(text: str, relative: str, name: str, origin: Origin) -> Document:
     head = read_front_matter(text)
+    title = head.title or first_heading(text) or _title_from_name(relative)
+    check_locators(text, head, title)
     return Document(
         id=name,
         text=text,
         language=head.language or _detect(text[head.end :]),
-        title=head.title or first_heading(text) or _title_from_name(relative),
+        title=title,
         publisher=head.publisher,
         date=head.date,
         address=head.address,
         translation_of=_slug(head.translation_of) if head.translation_of else None,
         restates=head.restates,
+        source=head.source,
         origin=origin,
         path=relative,
     )

@@ -33,16 +33,21 @@ class DocumentRecord:
     address: str | None
     origin: str
     passages: int
+    source: str | None = None  # manifests from before had none
 
 
 @dataclass(frozen=True, slots=True)
 class PassageRecord:
-    """One passage as it was indexed: where it stands, and digests of what its vector and its questions came from."""
+    """One passage as it was indexed: where it stands, and digests of what its vector and its questions came from.
+
+    ``native`` is the locator that the document itself gives, as far as it gives one.
+    """
 
     document_id: str
     place: str
     digest: str
     expected: str
+    native: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,12 @@ class Manifest:
     built_at: str
     documents: Mapping[str, DocumentRecord]
     passages: Mapping[str, PassageRecord]
+    glossary: str = ""  # a digest of the administrator's own
 
     def holds_the_same(self, other: Manifest) -> bool:
         """Tell whether an index built from the other manifest would be the same."""
         same_content = self.documents == other.documents and self.passages == other.passages
-        return self.fingerprint == other.fingerprint and same_content
+        return self.fingerprint == other.fingerprint and self.glossary == other.glossary and same_content
 
     def save(self, folder: Path) -> None:
         """Write the manifest into the folder of its index."""
@@ -83,9 +89,13 @@ class Changes:
 
 
 def make_manifest(
-    documents: Sequence[Document], passages: Sequence[Passage], embedder_fingerprint: str, built_at: str
+    documents: Sequence[Document],
+    passages: Sequence[Passage],
+    embedder_fingerprint: str,
+    built_at: str,
+    glossary: str = "",
 ) -> Manifest:
-    """Return the manifest of documents and their passages."""
+    """Return the manifest of documents and their passages, and of the digest of the administrator's glossary."""
     counts: dict[str, int] = {}
     for passage in passages:
         counts[passage.document_id] = counts.get(passage.document_id, 0) + 1
@@ -97,12 +107,14 @@ def make_manifest(
         passages={
             passage.id: PassageRecord(
                 passage.document_id,
-                passage.locator.render("en"),
+                passage.locator.structural.render("en"),
                 _digest(text_to_embed(passage)),
                 _digest(repr(passage.expected)),
+                passage.locator.native,
             )
             for passage in passages
         },
+        glossary=glossary,
     )
 
 
@@ -119,13 +131,19 @@ def compare_documents(old: Manifest | None, new: Manifest) -> Changes:
 
 
 def compare_passages(old: Manifest | None, new: Manifest) -> Changes:
-    """Count the passages that differ: one gone and one new at the same place of a document are one that changed."""
+    """Count the passages that differ: one gone and one new at the same place of a document are one that changed.
+
+    So is one that its document now cites otherwise; one that only moved up or down is the same.
+    """
     before = {} if old is None else old.passages
     gone = _places(record for name, record in before.items() if name not in new.passages)
     come = _places(record for name, record in new.passages.items() if name not in before)
-    changed = len(gone & come)
+    replaced = len(gone & come)
+    renamed = sum(name in before and before[name].native != record.native for name, record in new.passages.items())
     return Changes(
-        _count_missing(new.passages, before) - changed, changed, _count_missing(before, new.passages) - changed
+        _count_missing(new.passages, before) - replaced,
+        replaced + renamed,
+        _count_missing(before, new.passages) - replaced,
     )
 
 
@@ -144,10 +162,11 @@ def _record(document: Document, passages: int) -> DocumentRecord:
         title=document.title,
         language=document.language,
         publisher=document.publisher,
-        date=document.date.isoformat() if document.date else None,
+        date=str(document.date) if document.date else None,
         address=document.address,
         origin=document.origin,
         passages=passages,
+        source=document.source,
     )
 
 

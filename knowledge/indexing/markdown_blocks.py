@@ -13,6 +13,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from knowledge.indexing.blocks import Block
 from knowledge.indexing.front_matter import FrontMatter
+from knowledge.indexing.locator_comments import place_locators, read_locator_comments
 from knowledge.indexing.page_lines import fold_line, is_clutter
 
 # Bullets that Markdown does not know, and a dash without the space it asks for.
@@ -25,13 +26,21 @@ _CELL_EDGE = "| \t"
 
 def read_markdown_blocks(text: str, front_matter: FrontMatter, title: str) -> list[Block]:
     """Return the blocks of a Markdown text, the details of its front matter first."""
-    reader = _Reader(text, title)
+    comments = read_locator_comments(text)
+    reader = _Reader(comments.text, title)
     blocks = reader.read()
     if not any(block.kind in ("paragraph", "item") for block in blocks):
         blocks = reader.all_lines(front_matter.end)
+    blocks = place_locators(comments, blocks, reader.fenced)
     if front_matter.notice:
         blocks.insert(0, Block("notice", *front_matter.notice))
     return blocks
+
+
+def check_locators(text: str, front_matter: FrontMatter, title: str) -> None:
+    """Raise UnreadableDocumentError if a comment that names a place cannot be read, or stands above no passage."""
+    if read_locator_comments(text).by_line:
+        read_markdown_blocks(text, front_matter, title)
 
 
 def first_heading(text: str) -> str | None:
@@ -57,6 +66,7 @@ class _Reader:
         self._first_item: list[bool] = []
         self._item: int | None = None  # place of the item block that further paragraphs of the item belong to
         self._in_item = 0
+        self.fenced: list[range] = []
 
     def read(self) -> list[Block]:
         tokens = _parser().parse(_plain_bullets(self._text))
@@ -83,6 +93,8 @@ class _Reader:
                         self._add_text(token)
                 case "tr_open":
                     header = self._add_row(tokens, place, header)
+                case "fence":
+                    self.fenced.append(range(*cast("list[int]", token.map)))
                 case "table_close":
                     header = ""
         return self._blocks

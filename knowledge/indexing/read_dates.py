@@ -10,11 +10,12 @@ from babel.dates import get_day_names
 
 from knowledge.language.dates import read_dates
 from knowledge.language.words import fold
-from knowledge.model import LANGUAGES, Language
+from knowledge.model import LANGUAGES, Language, PartialDate
 
 _TIME = re.compile(r"\d{1,2}\s*[:h]\s*\d{2}(?::\d{2})?(?:\s*(?:am|pm|gmt|utc|z))?")
 _WORD = re.compile(r"\w+")
 _AROUND_DATES = frozenset(("le", "on", "a", "at", "t"))
+_YEAR_AND_MONTH = re.compile(r"((?:1[89]|20)\d\d)-(0[1-9]|1[0-2])")
 _EITHER_WAY = re.compile(r"(\d\d)/(\d\d)/\d{4}")
 
 
@@ -36,6 +37,18 @@ def read_date(text: str, language: Language | None = None) -> date | None:
         return date(written.year, written.month, written.day)
     except ValueError:
         return None
+
+
+def read_partial_date(text: str) -> PartialDate | None:
+    """Return the month or the year that a text names and nothing else: "2017-05", "mai 2017", "2017"."""
+    plain = text.strip()
+    if match := _YEAR_AND_MONTH.fullmatch(plain):
+        return PartialDate(int(match[1]), int(match[2]))
+    found = read_dates(plain)
+    if len(found) != 1 or (found[0].start, found[0].end) != (0, len(plain)):
+        return None
+    written = found[0]
+    return PartialDate(written.year, written.month) if written.year is not None and written.day is None else None
 
 
 @cache

@@ -7,12 +7,16 @@ from dataclasses import asdict, dataclass
 
 from knowledge import errors
 from knowledge.errors import KnowledgeError
+from knowledge.indexing.own_glossary import Remark
 from knowledge.model import SkippedDocument
 
 
 @dataclass(frozen=True, slots=True)
 class UpdateReport:
-    """What changed, what was left out and why, what the index in service now holds."""
+    """What changed, what was left out and why, what the index in service now holds.
+
+    ``glossary`` says what was read of the administrator's own glossary, and which of its lines could not be.
+    """
 
     generation: str
     documents: int
@@ -26,11 +30,14 @@ class UpdateReport:
     embedded: int = 0
     seconds: float = 0.0
     skipped: tuple[SkippedDocument, ...] = ()
+    glossary_changed: bool = False
+    glossary: tuple[Remark, ...] = ()
 
     @property
     def changed_nothing(self) -> bool:
-        """Tell whether every document is what it was."""
-        return not (self.documents_added or self.documents_changed or self.documents_removed)
+        """Tell whether every document, and the administrator's glossary, is what it was."""
+        documents_changed = self.documents_added or self.documents_changed or self.documents_removed
+        return not (documents_changed or self.glossary_changed)
 
     def to_json(self) -> str:
         """Return the report as one line of JSON."""
@@ -45,6 +52,7 @@ class UpdateReport:
                 raise _read_error(message["error"])
             values = message["report"]
             values["skipped"] = tuple(SkippedDocument(**skipped) for skipped in values["skipped"])
+            values["glossary"] = tuple(values["glossary"])
             return UpdateReport(**values)
         except (KeyError, TypeError) as error:
             raise ValueError("this is no report of a reload") from error

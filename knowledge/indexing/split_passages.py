@@ -14,7 +14,7 @@ from knowledge.indexing.text_blocks import read_text_page
 from knowledge.language.sentences import sentence_spans
 from knowledge.model import Document, Language, Locator, Passage
 
-SPLITTER_FINGERPRINT = "paragraphs-and-items-1"
+SPLITTER_FINGERPRINT = "paragraphs-and-items-2"
 
 # What a notice says without saying it: by this it is found and understood.
 _NOTICE_LEAD_INS: dict[Language, str] = {
@@ -54,6 +54,7 @@ def split_passages(document: Document) -> tuple[Passage, ...]:
                     publisher=document.publisher,
                     date=document.date,
                     address=document.address,
+                    source=document.source,
                     work=document.work,
                 )
             )
@@ -91,7 +92,7 @@ def _place(text: str, blocks: Sequence[Block], notice_lead_in: str) -> Iterator[
             headings.append((block.level, block.label))
         elif block.kind == "paragraph":
             paragraphs += 1
-            yield _Piece(block, Locator(paragraph=paragraphs), block.lead_in, path)
+            yield _Piece(block, Locator(paragraph=paragraphs, native=block.native), block.lead_in, path)
         else:
             if block.opens_list:
                 lists += 1
@@ -101,7 +102,7 @@ def _place(text: str, blocks: Sequence[Block], notice_lead_in: str) -> Iterator[
                 numbers = [*numbers, *[lists] * depth][:depth]
                 leads.append(_lead_in(text, above, leads[-1]) if leads else _lead_in(text, _paragraph(above), ""))
                 numbers.append(lists)
-            locator = Locator(list_number=numbers[block.level], item=block.number)
+            locator = Locator(list_number=numbers[block.level], item=block.number, native=block.native)
             yield _Piece(block, locator, leads[block.level], path)
         above = block
 

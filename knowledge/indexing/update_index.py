@@ -17,6 +17,7 @@ from knowledge.indexing.check_index import check_in_child
 from knowledge.indexing.expected_questions import EXPECTED_QUESTIONS, RESTATEMENTS, with_expected_questions
 from knowledge.indexing.load_documents import LoadedDocuments, load_documents
 from knowledge.indexing.manifest import Manifest, compare_documents, compare_passages, make_manifest
+from knowledge.indexing.own_glossary import OwnGlossary
 from knowledge.indexing.report import UpdateReport
 from knowledge.indexing.split_passages import split_passages
 from knowledge.indexing.swap_index import (
@@ -62,7 +63,7 @@ def _update(
         if generation is None or old is None or not old.holds_the_same(manifest):
             known = _take_over(data_dir, generation, old, manifest)
             generation = now.strftime("%Y%m%dT%H%M%S-%f")
-            embedded = _replace(data_dir, generation, passages, manifest, embedder, known)
+            embedded = _replace(data_dir, generation, passages, manifest, loaded.glossary, embedder, known)
     documents_changed, passages_changed = compare_documents(old, manifest), compare_passages(old, manifest)
     return UpdateReport(
         generation=generation,
@@ -77,6 +78,8 @@ def _update(
         embedded=embedded,
         seconds=round(time.monotonic() - started, 3),
         skipped=loaded.skipped,
+        glossary_changed=manifest.glossary != (old.glossary if old else ""),
+        glossary=loaded.glossary.remarks,
     )
 
 
@@ -118,8 +121,12 @@ async def update_index_in_child(command: Sequence[str]) -> UpdateReport:
 
 def _split(loaded: LoadedDocuments, embedder: Embedder, now: datetime) -> tuple[tuple[Passage, ...], Manifest]:
     split = [passage for document in loaded.documents for passage in split_passages(document)]
-    passages = with_expected_questions(loaded.documents, split, EXPECTED_QUESTIONS, RESTATEMENTS)
-    return passages, make_manifest(loaded.documents, passages, embedder.fingerprint, now.isoformat())
+    built_in = loaded.documents
+    if any(document.origin != "builtin" for document in built_in):  # some may have stepped aside
+        built_in = load_documents(RESTATEMENTS, None).documents
+    passages = with_expected_questions(loaded.documents, split, EXPECTED_QUESTIONS, built_in)
+    digest = loaded.glossary.digest
+    return passages, make_manifest(loaded.documents, passages, embedder.fingerprint, now.isoformat(), digest)
 
 
 def _read_old(data_dir: Path, generation: str | None) -> Manifest | None:
@@ -146,12 +153,14 @@ def _replace(
     generation: str,
     passages: Sequence[Passage],
     manifest: Manifest,
+    glossary: OwnGlossary,
     embedder: Embedder,
     known: KnownVectors,
 ) -> int:
     folder = start_generation(data_dir, generation)
     try:
         embedded = build_index(folder, passages, manifest, embedder, known)
+        glossary.save(folder)
         check_in_child(folder)
     except BaseException:
         discard(folder)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from babel.dates import format_date, get_month_names
+from babel.dates import format_date, format_skeleton, get_month_names
 
 from knowledge.language.words import fold, fold_in_place
-from knowledge.model import LANGUAGES, Language
+from knowledge.model import LANGUAGES, Language, PartialDate
 
 LOCALES: Mapping[Language, str] = {"fr": "fr", "en": "en_GB"}
 _YEAR = r"(?:1[89]|20)\d\d"
@@ -76,6 +76,9 @@ def names_a_date(text: str, *, day: bool = False) -> bool:
     return any(date.day is not None or not day for date in read_dates(text))
 
 
-def write_date(day: date, language: Language) -> str:
-    """Return a day as it is written in a language: "23 avril 2024", "23 April 2024"."""
+def write_date(day: date | PartialDate, language: Language) -> str:
+    """Return a date as it is written in a language, as far as it is known: "23 avril 2024", "April 2024", "2024"."""
+    if isinstance(day, PartialDate):
+        skeleton = "y" if day.month is None else "yMMMM"
+        return str(format_skeleton(skeleton, date(day.year, day.month or 1, 1), locale=LOCALES[language]))
     return str(format_date(day, "long", locale=LOCALES[language]))

@@ -7,7 +7,7 @@ a theme that ends with ``[names]`` or ``[places]`` holds names: what is said of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,18 @@ class Related:
     narrower: bool = False
 
 
+class UnreadableLineError(GlossaryError):
+    """Say, in French and English, which line of a glossary file cannot be read, and what to write."""
+
+    def __init__(self, place: tuple[str, int], french: str, english: str) -> None:
+        name, number = place
+        super().__init__(f"{name}, line {number}: {english}")
+        self.reason: dict[Language, str] = {
+            "fr": f"{name}, ligne {number}, laissée de côté : {french}",
+            "en": f"{name}, line {number}, left out: {english}",
+        }
+
+
 class Glossary:
     """Find the terms of a text and what else they are called."""
 
@@ -54,6 +66,16 @@ class Glossary:
             "fr": words["fr"] - words["en"],
             "en": words["en"] - words["fr"],
         }
+
+    def joined_with(self, other: Glossary) -> Glossary:
+        """Return a glossary that knows what both know."""
+        if not other._related:
+            return self
+        related = dict(self._related)
+        for term, others in other._related.items():
+            related[term] = _join(related.get(term, ()), others)
+        words = {language: self._words[language] | other._words[language] for language in LANGUAGES}
+        return Glossary(related, words, self._names | other._names, self._places | other._places)
 
     def related(self, term: Term) -> tuple[Related, ...]:
         """Return the other terms of the concepts that a term stands for; empty if it is unknown."""
@@ -89,8 +111,13 @@ def read_glossary(paths: Sequence[Path]) -> Glossary:
     return parse_glossary(lines)
 
 
-def parse_glossary(lines: Iterable[tuple[Path, int, str]]) -> Glossary:
-    """Build a glossary from lines that know where they come from."""
+def parse_glossary(
+    lines: Iterable[tuple[Path, int, str]], on_unreadable: Callable[[UnreadableLineError], None] | None = None
+) -> Glossary:
+    """Build a glossary from lines that know where they come from.
+
+    The first line that cannot be read is raised or, where ``on_unreadable`` takes it, left out like the others.
+    """
     related: dict[Term, dict[Term, Related]] = {}
     words: dict[Language, set[str]] = {"fr": set(), "en": set()}
     names: set[Term] = set()
@@ -102,26 +129,68 @@ def parse_glossary(lines: Iterable[tuple[Path, int, str]]) -> Glossary:
             theme = line
         if not line or line.startswith("#"):
             continue
-        sides = line.split(">")
-        if len(sides) > 2:
-            raise GlossaryError(f"{path.name}, line {number}: at most one “>” in a line.")
-        asked = _read_concept(sides[0], path, number, words)
-        found = _read_concept(sides[1], path, number, words) if len(sides) == 2 else asked
-        for term in asked:
+        try:
+            entry = read_entry(line, (path.name, number))
+        except UnreadableLineError as problem:
+            if on_unreadable is None:
+                raise
+            on_unreadable(problem)
+            continue
+        for term in entry.asked:
             others = related.setdefault(term, {})
-            for other in found:
-                narrower = len(sides) == 2 and (other not in others or others[other].narrower)
+            for other in entry.found:
+                narrower = entry.one_way and (other not in others or others[other].narrower)
                 if other != term:
                     others[other] = Related(other, narrower)
-        if theme.endswith((_NAMES_MARK, _PLACES_MARK)):
-            names.update(asked)
+        for term in entry.found:
+            related.setdefault(term, {})
+        for language in LANGUAGES:
+            words[language] |= entry.words[language]
+        if is_theme_of_names(theme):
+            names.update(entry.asked)
         if theme.endswith(_PLACES_MARK):
-            places.update(asked)
-        if len(sides) == 2:
-            for term in found:
-                related.setdefault(term, {})
+            places.update(entry.asked)
     frozen_words = {language: frozenset(words[language]) for language in LANGUAGES}
     return Glossary({term: tuple(others.values()) for term, others in related.items()}, frozen_words, names, places)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line: the terms that it reads in a question, those that they lead to, and the words that they are made of."""
+
+    asked: tuple[Term, ...]
+    found: tuple[Term, ...]
+    one_way: bool
+    words: Mapping[Language, frozenset[str]]
+
+
+def read_entry(line: str, place: tuple[str, int]) -> Entry:
+    """Read one line that is no theme; UnreadableLineError, naming the place (file, line), if it cannot be read."""
+    sides = line.split(">")
+    if len(sides) > 2:
+        raise UnreadableLineError(
+            place,
+            "un seul « > » par ligne ; faites-en deux lignes.",
+            "at most one “>” in a line; write two.",
+        )
+    words: dict[Language, set[str]] = {"fr": set(), "en": set()}
+    concepts = [_read_concept(side, place, words) for side in sides]
+    frozen_words = {language: frozenset(words[language]) for language in LANGUAGES}
+    return Entry(concepts[0], concepts[-1], len(sides) == 2, frozen_words)
+
+
+def is_theme_of_names(theme: str) -> bool:
+    """Tell whether the lines under a theme are names: what is said of one holds for no other."""
+    return theme.endswith((_NAMES_MARK, _PLACES_MARK))
+
+
+def _join(some: Sequence[Related], others: Sequence[Related]) -> tuple[Related, ...]:
+    """Return the terms of both, each once; it is the broader that holds where they disagree."""
+    joined = {related.term: related for related in some}
+    for related in others:
+        if related.term not in joined or not related.narrower:
+            joined[related.term] = related
+    return tuple(joined.values())
 
 
 def _read_lines(path: Path) -> list[str]:
@@ -131,10 +200,14 @@ def _read_lines(path: Path) -> list[str]:
         raise GlossaryError(f"{path.name} cannot be read as UTF-8 text: {error}") from error
 
 
-def _read_concept(side: str, path: Path, number: int, words: dict[Language, set[str]]) -> list[Term]:
+def _read_concept(side: str, place: tuple[str, int], words: dict[Language, set[str]]) -> tuple[Term, ...]:
     halves = side.split("|")
     if len(halves) != 2:
-        raise GlossaryError(f"{path.name}, line {number}: expected “French terms | English terms”.")
+        raise UnreadableLineError(
+            place,
+            "écrivez « termes français | termes anglais », avec un seul « | ».",
+            "write “French terms | English terms”, with one “|”.",
+        )
     terms: dict[Term, None] = {}
     for language, half in zip(LANGUAGES, halves, strict=True):
         for written in half.split(";"):
@@ -142,8 +215,12 @@ def _read_concept(side: str, path: Path, number: int, words: dict[Language, set[
             if term.stems:
                 terms[term] = None
     if not terms:
-        raise GlossaryError(f"{path.name}, line {number}: no term on this line.")
-    return list(terms)
+        raise UnreadableLineError(
+            place,
+            "aucun terme, ou rien que des mots-outils ; complétez-la ou retirez-la.",
+            "no term, or only small words; complete it or take it out.",
+        )
+    return tuple(terms)
 
 
 def _read_term(written: str, language: Language, words: dict[Language, set[str]]) -> Term:

@@ -17,6 +17,7 @@ from rich.table import Table
 import knowledge
 from bot.assistant import Assistant
 from bot.evaluation.questions import read_questions
+from bot.topics import Topics
 from knowledge.bilingual_embedder import BilingualEmbedder
 from knowledge.index import ServingIndex
 from knowledge.indexing.update_index import update_index
@@ -57,7 +58,8 @@ def _time_answers(root: Path) -> Iterator[tuple[str, str]]:
     report = update_index(data_dir, _BUILTIN, documents, BilingualEmbedder.load())
     yield f"index {report.passages:,} passages", f"{time.perf_counter() - started:.1f} s"
     with closing(ServingIndex(data_dir)) as serving:
-        assistant = Assistant(serving, BilingualEmbedder.load(), read_glossary([DEFAULT_GLOSSARY]), Lexicon.load())
+        glossary = read_glossary([DEFAULT_GLOSSARY])
+        assistant = Assistant(serving, BilingualEmbedder.load(), glossary, Lexicon.load(), Topics())
         seconds = [assistant.answer(question).seconds for question in tuning_questions()]
     p50, p95 = (1000 * percentile(seconds, share) for share in (0.5, 0.95))
     yield f"answer, {report.passages:,} passages, p50 / p95", f"{p50:.1f} / {p95:.1f} ms"

@@ -6,6 +6,7 @@ from bot.answer import Answer
 from bot.answering.wording import WORDINGS
 from bot.assistant import Assistant
 from bot.conversation import Turn, turn_of
+from bot.topics import Topics
 from knowledge.model import Language
 from tests.bot.checks import assert_well_cited
 
@@ -32,12 +33,12 @@ def converse(assistant: Assistant, *questions: str) -> list[Answer]:
     ],
 )
 def test_a_courtesy_gets_a_friendly_word_and_examples(
-    assistant: Assistant, message: str, language: Language, courtesy: str
+    assistant: Assistant, topics: Topics, message: str, language: Language, courtesy: str
 ):
     answer = assistant.answer(message)
     assert (answer.status, answer.language) == ("smalltalk", language)
     assert answer.text == WORDINGS[language].small_talk[courtesy]  # type: ignore[index]
-    assert answer.suggestions == WORDINGS[language].examples
+    assert answer.suggestions == topics.greetings(language) != ()
     assert answer.citations == answer.leads == ()
 
 

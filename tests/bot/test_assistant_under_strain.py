@@ -149,6 +149,19 @@ def test_an_original_is_cited_in_place_of_its_restatement(tmp_path: Path, assist
         assert_well_cited(answer)
 
 
+def test_an_administrators_word_is_understood_from_the_reload_on(tmp_path: Path, assistant_on: AssistantOn):
+    knowledge = write(tmp_path / "knowledge", {"carnet.md": ORIGINAL})
+    update_index(tmp_path / "data", None, knowledge, HashedEmbedder())
+    with closing(ServingIndex(tmp_path / "data")) as serving:
+        assistant = assistant_on(serving)
+        assert assistant.answer("Parle-moi du zanzibar.").status != "answered"
+        (knowledge / "glossary.txt").write_text("moulin ; zanzibar | mill", encoding="utf-8")
+        update_index(tmp_path / "data", None, knowledge, HashedEmbedder())
+        answer = assistant.answer("Parle-moi du zanzibar.")
+    assert answer.status == "answered" and "moulin" in answer.text
+    assert_well_cited(answer)
+
+
 def test_a_document_in_the_other_language_is_quoted_as_it_stands(tmp_path: Path, assistant_on: AssistantOn):
     knowledge = write(tmp_path / "knowledge", {"carnet.md": ORIGINAL})
     update_index(tmp_path / "data", None, knowledge, HashedEmbedder())

@@ -97,6 +97,27 @@ def test_documents_come_change_and_go(tmp_path: Path):
     assert "Le moulin de Koulikoro" in still.stdout
 
 
+def test_words_of_ones_own_are_understood_and_a_line_that_cannot_be_read_is_named(tmp_path: Path):
+    knowledge = tmp_path / "knowledge"
+    knowledge.mkdir()
+    (knowledge / "moulin.md").write_text(DOCUMENT, encoding="utf-8")
+    settings = {"DATA_DIR": "data", "KNOWLEDGE_DIR": "knowledge", "BUILTIN_DOCUMENTS": "false"}
+    question = ("ask", "--json", "Parle-moi de la minoterie.")
+    assert json.loads(run(tmp_path, *question, **settings).stdout)["status"] == "not_found"
+
+    (knowledge / "glossary.txt").write_text("moulin ; minoterie | mill\npompe : pump\n", encoding="utf-8")
+    done = run(tmp_path, "reload", **settings)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "1 documents" in done.stdout
+    assert "glossary.txt, line 2, left out: write “French terms | English terms”" in done.stdout
+    assert "un moulin" in json.loads(run(tmp_path, *question, **settings).stdout)["text"]
+
+    (knowledge / "glossary.txt").write_text("pompe : pump\n", encoding="utf-8")
+    at_start = run(tmp_path, *question, **settings)
+    assert json.loads(at_start.stdout)["status"] == "not_found"
+    assert "glossary.txt, line 1, left out" in at_start.stderr
+
+
 @pytest.mark.parametrize("command", [("reload",), ("ask", "ODD 17 ?"), ()])
 def test_a_wrong_setting_is_one_clear_line(tmp_path: Path, command: tuple[str, ...]):
     done = run(tmp_path, *command, ADMIN_IDS="@amina", KNOWLEDGE_DIR="not/there", TELEGRAM_TOKEN="1:hush")

@@ -6,6 +6,7 @@ import re
 import select
 import subprocess
 import time
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -14,9 +15,10 @@ import pytest
 from rich.console import Console
 
 from bot.answer import Answer
-from bot.console import Chat, describe_report, show_answer, show_passage
+from bot.console import Chat, describe_report, show_answer, show_index, show_passage
+from bot.topics import ExampleQuestion, Theme, Topics
 from knowledge.indexing.report import UpdateReport
-from knowledge.model import SkippedDocument
+from knowledge.model import Locator, SkippedDocument
 from tests.bot.processes import COMMAND, environment, run
 from tests.fakes import FakeAssistant, FakeIndex, citation
 
@@ -48,9 +50,9 @@ def test_a_conversation_on_a_pipe(tmp_path: Path, builtin_data_dir: Path):
             "New York, au siège de l’ONU",
             "Direction suisse",
             "╭─",  # the opened passage
-            "Aucune citation ne porte ce numéro",
+            "Rien ne porte ce numéro",
             "SDG 17",
-            "4 documents",
+            "14 documents",
             "/help",
             "Avec plaisir",
         )
@@ -130,6 +132,17 @@ def test_sources_tell_title_place_and_date_in_the_language_of_the_answer(console
     assert "[1] Partenariats avec les diasporas, ¶\u00a01, 24 July 2017" in shown_on(console)
 
 
+def test_an_opened_passage_and_the_list_of_documents_tell_where_the_facts_come_from(console: Console):
+    opened = citation(1, locator=Locator(paragraph=4, native="Charte, art. 3 [bis]"), source="Loi [du] 3 mai")
+    show_passage(opened, "fr", console)
+    document = replace(FakeIndex().describe().documents[0], source="Loi [du] 3 mai", title="[b]Partenariats[/b]")
+    show_index(replace(FakeIndex().describe(), documents=(document,)), "fr", console)
+    shown = re.sub(r" +\n", "\n", shown_on(console))
+    assert "Partenariats avec les diasporas, Charte, art. 3 [bis], 24 juillet 2017" in shown
+    assert shown.count("Faits tirés de\N{NO-BREAK SPACE}: Loi [du] 3 mai") == 2
+    assert "  [b]Partenariats[/b]\n  Réseau du développement, 24 juillet 2017, fr, 36 passages" in shown
+
+
 def test_a_refusal_shows_where_to_look_and_what_to_ask(console: Console):
     show_answer(
         Answer("?", "en", "not_found", "Nothing.", leads=(citation(1),), suggestions=("What is SDG 17 for?",)), console
@@ -142,11 +155,37 @@ def test_a_refusal_shows_where_to_look_and_what_to_ask(console: Console):
 
 def test_the_chat_remembers_resets_and_fixes_the_language(console: Console):
     assistant = FakeAssistant()
-    chat = Chat(assistant, FakeIndex().describe, console)
+    chat = Chat(assistant, FakeIndex().describe, Topics(), console)
     chat.run(iter(["Qui ?", "Et où ?", "/reset", "Quand ?", "/lang fr", "What?", "/lang auto", "Why?", "/lang de"]))
     assert [question for question, *_ in assistant.asked] == ["Qui ?", "Et où ?", "Quand ?", "What?", "Why?"]
     assert [len(turns) for _, turns, _, _ in assistant.asked] == [0, 1, 0, 1, 2]
     assert [fixed for *_, fixed in assistant.asked] == [None, None, None, "fr", None]
+
+
+def test_topics_are_numbered_down_to_a_question_that_its_number_asks(console: Console):
+    founders = ExampleQuestion("founders", "Qui les a fondées ?", "Who founded them?", "partenariats", "¶ 1")
+    within = Theme("founding", "Leur fondation", "Their founding", questions=(founders,))
+    mills = ExampleQuestion("mills", "Où sont les moulins ?", "Where are the mills?", "moulins", "¶ 1")
+    topics = Topics(
+        (
+            Theme("mills", "Les moulins", "The mills", questions=(mills,)),
+            Theme("associations", "Les associations", "The associations", themes=(within,)),
+        )
+    )
+    assistant = FakeAssistant()
+    chat = Chat(assistant, FakeIndex().describe, topics, console)
+    chat.run(iter(["/lang fr", "/topics", "2", "1", "1", "1", "1", "/lang en", "/topics", "1", "1", "1"]))
+    assert [question for question, *_ in assistant.asked] == ["Qui les a fondées ?", "Who founded them?"]
+    shown = shown_on(console)
+    assert shown.count("1 Les associations") == 1 and "moulins" not in shown
+    assert "Rien ne porte ce numéro" in shown  # the 2, since only one theme has its document in service
+    assert "╭─" in shown  # after an answer the numbers are those of its citations again
+
+
+def test_documents_without_topics_are_listed(console: Console):
+    Chat(FakeAssistant(), FakeIndex().describe, Topics(), console).run(iter(["/lang fr", "/topics"]))
+    assert "Pas d’exemples de questions" in shown_on(console)
+    assert "Partenariats avec les diasporas" in shown_on(console)
 
 
 def test_a_report_tells_what_was_left_out_and_why():

@@ -11,8 +11,11 @@ from rich.console import Console
 from bot.answer import Answer, Status
 from bot.assistant import Assistant
 from bot.evaluation.grading import Grade, grade_all
-from bot.evaluation.questions import Question, place_of, read_questions
+from bot.evaluation.questions import Question, can_be_asked, place_of, read_questions
 from bot.evaluation.table import make_table, wilson
+from knowledge.indexing.expected_questions import RESTATEMENTS
+from knowledge.indexing.load_documents import load_documents
+from knowledge.indexing.split_passages import split_passages
 from knowledge.model import Language, Locator
 from tests.bot.processes import run
 from tests.fakes import FakeAssistant, citation, passage
@@ -79,6 +82,35 @@ def test_other_documents_may_count_as_right_too(tmp_path: Path):
         ("partnerships-2024", "list1.8"),
         ("partnerships-2024", "notice"),
     }
+
+
+def test_a_passage_may_be_named_by_its_own_locator_in_french(tmp_path: Path):
+    french = Locator(paragraph=4, native="ODD\N{NO-BREAK SPACE}17.16")
+    english = Locator(paragraph=4, native="SDG 17.16")
+    twins = [
+        passage(1, locator=french, work="sdg-17-fr"),
+        passage(2, locator=english, work="sdg-17-fr", language="en"),
+    ]
+    line = {**ASKED, "document": "sdg-17", "locators": ["ODD 17.16", "¶2"]}
+    (question,) = read_questions(write(tmp_path / "native.jsonl", line), twins)
+    assert question.places == {("sdg-17", "¶4"), ("sdg-17", "¶2")}
+    for cited, right in ((french, True), (english, True), (Locator(paragraph=5), False)):
+        answer = Answer("?", "fr", "answered", "À New York. [1]", (citation(1, locator=cited, work="sdg-17-fr"),))
+        assert graded(question, answer).right_passage is right
+
+
+def test_questions_about_documents_that_are_not_there_are_not_asked(questions: tuple[Question, ...]):
+    there = [passage(1, locator=Locator(paragraph=1), work="diaspora-2017-fr")]
+    assert [can_be_asked(question, there) for question in questions] == [True, True, True, True]
+    assert [can_be_asked(question, []) for question in questions] == [False, True, False, True]
+
+
+def test_every_place_that_the_question_set_names_is_there():
+    passages = [each for document in load_documents(RESTATEMENTS, None).documents for each in split_passages(document)]
+    places = {place_of(each) for each in passages}
+    for path in (Path(__file__).parents[1] / "evaluation").glob("*.jsonl"):
+        for question in read_questions(path, passages):
+            assert question.places <= places, f"{path.name}, {question.id}: {question.places - places}"
 
 
 @pytest.mark.parametrize(

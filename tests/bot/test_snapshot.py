@@ -6,7 +6,7 @@ import pytest
 
 from bot.answer import Answer
 from bot.snapshot import SnapshotError, read_snapshot, take_snapshot
-from knowledge.model import Locator
+from knowledge.model import Locator, PartialDate
 from tests.fakes import citation
 
 ANSWER = Answer(
@@ -16,9 +16,9 @@ ANSWER = Answer(
     "Vingt-cinq [1].",
     (
         citation(1, locator=Locator(item=3, list_number=2, only_list=False), heading_path=("A", "B")),
-        citation(2, date=None),
+        citation(2, date=None, locator=Locator(paragraph=2, native="Charte, art. 3"), source="Loi du 3 mai"),
     ),
-    leads=(citation(3, "", lead_in="Ce qui suit :"),),
+    leads=(citation(3, "", lead_in="Ce qui suit :"), citation(4, date=PartialDate(2017, 5))),
     suggestions=("Et après ?",),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 
 from knowledge.errors import EmbeddingError
-from knowledge.model import Locator, Passage
+from knowledge.model import Locator, PartialDate, Passage
 from knowledge.store import PassageStore
 
 FULL = Passage(
@@ -20,12 +21,13 @@ FULL = Passage(
     text="Un plan\xa0;\n  signé — 100 % 🎉 e\u0301",
     start=7,
     end=40,
-    locator=Locator(list_number=2, item=3, part=1, only_list=False),
+    locator=Locator(list_number=2, item=3, part=1, only_list=False, native="Charte, art. 3 d)"),
     lead_in="Il demande :",
     heading_path=("Règles", "Dossier"),
     publisher="Maison",
     date=date(2021, 5, 3),
     address="https://example.org/é?a=1&b=2",
+    source="Loi du 3 mai\N{NO-BREAK SPACE}; décret",
     work="fund",
 )
 BARE = Passage("fund:1", "fund", "en", "", "A plan", 0, 6, Locator(paragraph=1))
@@ -44,6 +46,15 @@ def test_passages_come_out_as_they_went_in_and_in_the_order_asked(folder: Path) 
         assert store.passages(["fund:1", "gone:1", "fonds:1"]) == (BARE, FULL)
         assert store.passages([]) == ()
         assert store.ids() == {"fonds:1", "fund:1"}
+    finally:
+        store.close()
+
+
+def test_a_date_comes_out_as_far_as_it_was_known(tmp_path: Path) -> None:
+    dated = [replace(FULL, id="year", date=PartialDate(2017)), replace(FULL, id="month", date=PartialDate(2017, 5))]
+    store = PassageStore.create(tmp_path / "chroma", dated, VECTORS, "model-1")
+    try:
+        assert store.passages(["year", "month"]) == tuple(dated)
     finally:
         store.close()
 

@@ -14,6 +14,7 @@ from bot.settings import read_settings
 from bot.storage import Storage, StorageError
 from bot.telegram.application import run
 from bot.telegram.front_door import Parts
+from bot.topics import Topics
 from knowledge.model import Language
 from tests.fakes import FakeAssistant, FakeIndex
 
@@ -45,7 +46,7 @@ def main() -> int:
     except StorageError as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    return run(Parts(settings, SlowAssistant(), storage, index.reload, index.describe))
+    return run(Parts(settings, SlowAssistant(), storage, index.reload, index.describe, Topics()))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from bot.telegram.application import build_application
 from bot.telegram.front_door import FrontDoor, Parts
 from bot.telegram.lifecycle import Service
 from bot.telegram.processing import ChatOrder
+from bot.topics import ExampleQuestion, Theme, Topics
 from tests.fakes import FakeAssistant, FakeIndex
 from tests.telegram_double import TelegramDouble, User
 
@@ -64,14 +65,32 @@ def storage(tmp_path: Path) -> Iterator[Storage]:
 
 
 @pytest.fixture
-def serve(telegram: TelegramDouble, assistant: FakeAssistant, index: FakeIndex, storage: Storage) -> Serve:
+def topics() -> Topics:
+    """Return themes of two levels, and one whose document is not in service."""
+    projects = ExampleQuestion("projects", "Combien de projets ?", "How many projects?", "partenariats", "¶ 1")
+    founders = ExampleQuestion("founders", "Qui les a fondées ?", "Who founded them?", "partenariats", "¶ 2")
+    mills = ExampleQuestion("mills", "Où sont les moulins ?", "Where are the mills?", "moulins", "¶ 1")
+    its_projects = Theme("its-projects", "Ses projets", "Its projects", questions=(projects,))
+    return Topics(
+        (
+            Theme("fund", "Le fonds", "The fund", themes=(its_projects,)),
+            Theme("associations", "Les associations", "The associations", questions=(founders,)),
+            Theme("mills", "Les moulins", "The mills", questions=(mills,)),
+        )
+    )
+
+
+@pytest.fixture
+def serve(
+    telegram: TelegramDouble, assistant: FakeAssistant, index: FakeIndex, storage: Storage, topics: Topics
+) -> Serve:
     """Return a function that runs the bot; called again, it is the same bot after a restart."""
 
     @asynccontextmanager
-    async def serve(end_seconds: float = 10, **settings: Any) -> AsyncIterator[Service]:
+    async def serve(end_seconds: float = 10, topics: Topics = topics, **settings: Any) -> AsyncIterator[Service]:
         chosen = {"telegram_token": telegram.token, "telegram_api_url": telegram.url, "admin_ids": frozenset({ADMIN})}
         parts = Parts(
-            Settings(_env_file=None, **{**chosen, **settings}), assistant, storage, index.reload, index.describe
+            Settings(_env_file=None, **{**chosen, **settings}), assistant, storage, index.reload, index.describe, topics
         )
         door, order = FrontDoor(parts), ChatOrder()
         service = Service(door, build_application(door, order), order, end_seconds)

@@ -17,7 +17,7 @@ async def test_start_greets_in_the_language_of_the_person_and_offers_questions(
     telegram.send_text(ben, "/start")
     bonjour, hello = await telegram.wait_for_message(amina), await telegram.wait_for_message(ben)
     assert bonjour.text == FRENCH.start and hello.text == ENGLISH.start
-    assert [button["text"] for button in bonjour.buttons] == ["Qui finance ?", "Who funds it?"]
+    assert [button["text"] for button in bonjour.buttons] == ["Qui finance ?", "Who funds it?", FRENCH.topics]
 
 
 async def test_start_before_anything_is_indexed_says_so(

@@ -25,14 +25,24 @@ def test_a_long_title_gives_way_to_the_locator():
     ) and label.endswith("…")
 
 
+def test_a_long_locator_stands_alone_and_is_cut():
+    for length in range(1, 200):
+        cited = citation(1, locator=Locator(paragraph=1, native="x" * length))
+        label = under_answer(Answer("?", "fr", "answered", "[1]", (cited,)), 1).inline_keyboard[0][0].text
+        assert len(label) <= 60
+        assert label.startswith(f"[1] {'x' * min(length, 55)}")
+        assert ", Partenar" in label or length > 40
+
+
 def test_a_refusal_offers_places_to_look_and_questions():
     answer = Answer("?", "en", "not_found", "Nothing.", leads=(citation(1),), suggestions=("Who funds it?",))
     labels = [button.text for row in under_answer(answer, 1).inline_keyboard for button in row]
-    assert labels == ["→ ¶\N{NO-BREAK SPACE}1, Partenariats avec les diasporas", "Who funds it?", "👍", "👎"]
+    assert labels == ["→ ¶\N{NO-BREAK SPACE}1, Partenariats avec les diasporas", "Who funds it?", "Topics", "👍", "👎"]
 
 
-def test_small_talk_is_not_rated():
-    assert under_answer(Answer("bonjour", "fr", "smalltalk", "Bonjour !"), 1) is None
+def test_small_talk_offers_the_topics_and_is_not_rated():
+    keyboard = under_answer(Answer("bonjour", "fr", "smalltalk", "Bonjour !"), 1)
+    assert [[button.text for button in row] for row in keyboard.inline_keyboard] == [["Thèmes"]]
 
 
 def test_the_chosen_rating_is_marked():

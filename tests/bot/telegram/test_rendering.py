@@ -1,5 +1,6 @@
 """What people read: sources, cited passages, links to the place in the original."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from bot.telegram.rendering import (
     sources_blocks,
     status_blocks,
 )
+from knowledge.indexing.own_glossary import Remark
 from knowledge.model import Locator
 from tests.fakes import FakeIndex, citation
 
@@ -49,6 +51,21 @@ def test_a_passage_is_shown_exactly_with_the_cited_words_in_bold():
         "<blockquote expandable>Le fonds no 1 a soutenu <b>25 projets</b> entre 2010 et 2015. "
         "Les associations ont aidé.</blockquote>\n\n"
         '<a href="https://example.org/partenariats#:~:text=25%20projets">Ouvrir l’original à cet endroit</a>'
+    )
+
+
+def test_a_passage_tells_its_own_locator_and_where_its_facts_come_from():
+    shown = citation(locator=Locator(paragraph=4, native="Charte <des> moulins, art. 3"), source="Loi & décret")
+    html = to_html(passage_blocks(shown, "fr"))
+    assert "24 juillet 2017, Charte &lt;des&gt; moulins, art. 3\n" in html
+    assert "</blockquote>\n\nFaits tirés de\N{NO-BREAK SPACE}: Loi &amp; décret\n\n<a " in html
+    assert "Facts from: Loi & décret" in to_plain(passage_blocks(shown, "en"))
+
+
+def test_the_list_of_documents_tells_where_their_facts_come_from():
+    document = replace(FakeIndex().describe().documents[0], source="Loi du 3 mai")
+    assert to_plain(sources_blocks([document], "fr")).endswith(
+        "36 passages\nFaits tirés de\N{NO-BREAK SPACE}: Loi du 3 mai"
     )
 
 
@@ -100,6 +117,13 @@ async def test_a_report_names_what_was_left_out_and_why():
     plain = to_plain(report_blocks(await FakeIndex().reload(), "fr"))
     assert "Documents\N{NO-BREAK SPACE}: 3 (ajoutés 2, modifiés 1, retirés 0)" in plain
     assert "abîmé.md\N{NO-BREAK SPACE}: laissé de côté. Le titre manque." in plain
+
+
+async def test_a_report_tells_what_was_read_of_the_administrators_glossary():
+    remark: Remark = {"fr": "glossary.txt, ligne 3, laissée de côté.", "en": "glossary.txt, line 3, left out."}
+    report = replace(await FakeIndex().reload(), glossary=(remark,))
+    assert "• glossary.txt, ligne 3, laissée de côté." in to_plain(report_blocks(report, "fr"))
+    assert "• glossary.txt, line 3, left out." in to_plain(report_blocks(report, "en"))
 
 
 def test_the_status_works_before_anything_is_indexed():

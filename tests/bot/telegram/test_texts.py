@@ -49,6 +49,7 @@ def test_what_is_shown_in_the_profile_fits(texts: Texts):
 
 @pytest.mark.parametrize("texts", TEXTS.values())
 def test_the_word_on_a_button_press_fits(texts: Texts):
-    for text in (texts.expired, texts.helpful, texts.unhelpful, texts.only_the_asker, texts.only_administrators):
+    for text in (texts.expired, texts.helpful, texts.unhelpful, texts.only_the_asker, texts.topics_gone):
         assert len(text) <= 200
+    assert len(texts.only_administrators) <= 200
     assert len(texts.inline_hint) <= 64

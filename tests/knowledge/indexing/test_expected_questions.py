@@ -51,7 +51,8 @@ en: How deep is it?
 def passages_of(folder: Path, builtin: Path | None, others: Path | None) -> tuple[Passage, ...]:
     documents = load_documents(builtin, others).documents
     split = [passage for document in documents for passage in split_passages(document)]
-    return with_expected_questions(documents, split, folder / "questions", folder / "documents")
+    built_in = load_documents(folder / "documents", None).documents
+    return with_expected_questions(documents, split, folder / "questions", built_in)
 
 
 @pytest.fixture
@@ -73,6 +74,21 @@ def test_a_sentence_of_a_built_in_document_gets_its_questions(folder: Path):
         ("How deep is it?", None),
     ]
     assert [question.text for question in expected if question.is_left_open] == ["How deep is it?"]
+
+
+def test_the_french_document_names_the_place_for_both_languages(folder: Path):
+    french = RESTATEMENT.replace("language: en", "language: fr").replace(
+        "The village", "<!-- locator: Charte, art. 1 -->\nEn 1903, le village"
+    )
+    english = RESTATEMENT.replace("The village", "<!-- locator: Charter, art. 1 -->\nThe village")
+    (folder / "documents" / "well.fr.md").write_text(french, encoding="utf-8")
+    (folder / "documents" / "well.en.md").write_text(english, encoding="utf-8")
+    (folder / "questions" / "well.txt").write_text("[Charte, art. 1 | 2]\nen: Who bore the cost?\n", encoding="utf-8")
+    passages = passages_of(folder, folder / "documents", None)
+
+    assert [passage.locator.native for passage in passages] == ["Charter, art. 1", "Charte, art. 1"]
+    for passage in passages:
+        assert [(question.text, question.sentence) for question in passage.expected] == [("Who bore the cost?", 1)]
 
 
 def test_an_original_is_lent_them_for_the_sentence_that_says_the_same(folder: Path):
@@ -102,8 +118,9 @@ def test_every_question_that_is_shipped_has_its_sentence():
     documents = load_documents(RESTATEMENTS, None).documents
     passages = [passage for document in documents for passage in split_passages(document)]
     for path in EXPECTED_QUESTIONS.glob("*.txt"):
-        of_work = [passage for passage in passages if passage.document_id.startswith(path.stem)]
+        of_work = [passage for passage in passages if passage.document_id == f"{path.stem}-fr"]
         counts = {place_of(passage): len(sentence_spans(passage.text)) for passage in of_work}
+        assert len(counts) == len(of_work) > 0, f"{path.name}: two passages at one place, or none at all"
         for place, questions in read_expected_questions(path).items():
             assert place in counts, f"{path.name}: no passage at {place}"
             last = max((question.sentence for question in questions if question.sentence is not None), default=0)
@@ -113,7 +130,7 @@ def test_every_question_that_is_shipped_has_its_sentence():
 def test_every_sentence_that_is_shipped_is_asked_for_in_both_languages():
     documents = load_documents(RESTATEMENTS, None).documents
     for document in documents:
-        for passage in with_expected_questions([document], split_passages(document), EXPECTED_QUESTIONS, RESTATEMENTS):
+        for passage in with_expected_questions([document], split_passages(document), EXPECTED_QUESTIONS, documents):
             asked = {(question.sentence, question.language) for question in passage.expected}
             wanted = {
                 (number, language) for number in range(len(sentence_spans(passage.text))) for language in ("fr", "en")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.indexing.load_documents import LoadedDocuments, load_documents
-from knowledge.model import Document
+from knowledge.indexing.split_passages import split_passages
+from knowledge.model import Document, PartialDate
 
 TEXT = "Le fonds commun\n\nLe fonds aide les associations de la diaspora depuis l’année 2012, à Thiès.\n"
 
@@ -98,6 +99,44 @@ def test_front_matter_tells_the_rest(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("2017", PartialDate(2017)),
+        ("'2017'", PartialDate(2017)),
+        ("2017-05", PartialDate(2017, 5)),
+        ("mai 2017", PartialDate(2017, 5)),
+        ("May 2017", PartialDate(2017, 5)),
+        ("2017-05-04", date(2017, 5, 4)),
+    ],
+)
+def test_a_date_is_kept_as_far_as_it_is_known(tmp_path: Path, written: str, known: date | PartialDate) -> None:
+    (tmp_path / "fonds.md").write_text(f"---\ndate: {written}\n---\n\nLe bilan du fonds est bon.\n")
+
+    assert only_document(tmp_path).date == known
+
+
+def test_the_notice_runs_to_the_end_of_the_source(tmp_path: Path) -> None:
+    (tmp_path / "fonds.md").write_text(
+        "---\nlanguage: fr\npublisher: Maison\nsource: >-\n  Loi du 3 mai ;\n  décret du 4 mai\naddress: https://a.org\n---\n\n"
+        "Le bilan du fonds est bon.\n"
+    )
+    document = only_document(tmp_path)
+    notice = split_passages(document)[0]
+
+    assert document.source == notice.source == "Loi du 3 mai ; décret du 4 mai"
+    assert notice.is_notice
+    assert notice.text == "publisher: Maison\nsource: >-\n  Loi du 3 mai ;\n  décret du 4 mai"
+
+
+def test_a_source_alone_gives_a_notice(tmp_path: Path) -> None:
+    (tmp_path / "fonds.md").write_text("---\nsource: Loi du 3 mai\n---\n\nLe bilan du fonds est bon.\n")
+    assert [passage.text for passage in split_passages(only_document(tmp_path))] == [
+        "source: Loi du 3 mai",
+        "Le bilan du fonds est bon.",
+    ]
+
+
 def test_a_title_is_found_in_the_first_heading_or_in_the_name(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Un mot d’abord, puis le titre.\n\n# Le *vrai* titre\n\nDu texte.\n")
     (tmp_path / "notes_de_2021.txt").write_text("Une seule phrase, qui se termine par un point.")
@@ -112,6 +151,8 @@ def test_a_title_is_found_in_the_first_heading_or_in_the_name(tmp_path: Path) ->
         ("title: x\nlanguage: de", "line 3, key “language”"),
         ("date: hier", "line 2, key “date”"),
         ("date: 2021-13-45", "date"),
+        ("date: 2021-13", "line 2, key “date”"),
+        ("date: 2021 ou 2022", "line 2, key “date”"),
         ("publisher: [a, b]", "line 2, key “publisher”"),
         ("- a\n- b", "key: value"),
     ],

@@ -28,6 +28,7 @@ from knowledge.indexing.check_index import check_in_child
 from knowledge.indexing.report import UpdateReport
 from knowledge.indexing.swap_index import current_generation, generations, index_folder, only_writer
 from knowledge.indexing.update_index import is_up_to_date, update_index, update_index_in_child
+from knowledge.model import PartialDate
 from tests.hashed_embedder import HashedEmbedder
 from tests.knowledge.reload_process import ROOT, reload_command
 
@@ -128,6 +129,29 @@ def test_only_what_changed_is_embedded_and_reported(data_dir: Path, folder: Path
     ]
     assert report.embedded == 3
     assert "The school teaches forty children in two rooms." not in texts(serving)
+
+
+def test_a_place_that_is_cited_otherwise_is_a_passage_that_changed(
+    data_dir: Path, folder: Path, serving: ServingIndex
+) -> None:
+    head = "---\ntitle: Charte\nsource: Loi du 3 mai\ndate: 2017\n---\n"
+    charter = head + "<!-- locator: {} -->\nL’eau est à tous.\n\nElle coule.\n"
+    (folder / "charte.md").write_text(charter.format("Charte, art. 1"))
+    update(data_dir, folder)
+    (folder / "charte.md").write_text(charter.format("Charte, art. 1 a)"))
+    report = update(data_dir, folder)
+
+    assert (report.passages_added, report.passages_changed, report.passages_removed, report.embedded) == (0, 1, 0, 0)
+    with serving.reading() as index:
+        passages = index.passages([name for name in index.lexical.passage_ids if name.startswith("charte")])
+        assert [passage.locator.render("en") for passage in passages] == [
+            "document details",
+            "Charte, art. 1 a)",
+            "¶\N{NO-BREAK SPACE}2",
+        ]
+        assert {passage.source for passage in passages} == {"Loi du 3 mai"}
+        assert [document.source for document in index.description.documents] == ["Loi du 3 mai", None, None]
+        assert [document.date for document in index.description.documents] == [PartialDate(2017), None, None]
 
 
 def test_a_vector_that_was_taken_over_is_still_the_right_one(

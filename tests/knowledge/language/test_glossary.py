@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import GlossaryError
-from knowledge.language.glossary import DEFAULT_GLOSSARY, Glossary, Term, parse_glossary, read_glossary
+from knowledge.language.glossary import (
+    DEFAULT_GLOSSARY,
+    Glossary,
+    Term,
+    UnreadableLineError,
+    parse_glossary,
+    read_glossary,
+)
 from knowledge.language.words import is_function_word, read_words, stem
 from knowledge.model import Language
 
@@ -102,6 +109,30 @@ def test_several_files_make_one_glossary(tmp_path: Path):
     glossary = read_glossary([tmp_path / "one.txt", tmp_path / "two.txt"])
     assert leads_to(glossary, term("fr", "ville"), term("en", "city"))
     assert leads_to(glossary, term("fr", "ville"), term("en", "town"))
+
+
+def test_one_glossary_joined_with_another_knows_what_both_know():
+    shipped = parse("argent | money > fonds | fund\nville | city\n# Pays [places]\nMaroc | Morocco")
+    own = parse("argent | money\nargent | fund\nville | town\n# Organismes [names]\nHCR | UNHCR")
+    joined = shipped.joined_with(own)
+    for asked, found in [("ville", "city"), ("ville", "town"), ("Maroc", "Morocco"), ("argent", "money")]:
+        assert leads_to(joined, term("fr", asked), term("en", found)), asked
+    assert joined.is_name(term("fr", "HCR")) and joined.is_name(term("fr", "Maroc"))
+    assert joined.names_place(term("fr", "Maroc").stems, "fr")
+    assert joined.knows_word("unhcr") and "town" in joined.only_words["en"]
+    # What is another name of the same thing in one of them is no narrower word.
+    narrower = {related.term: related.narrower for related in joined.related(term("fr", "argent"))}
+    assert (narrower[term("en", "fund")], narrower[term("fr", "fonds")]) == (False, True)
+    assert not leads_to(shipped, term("fr", "ville"), term("en", "town"))
+
+
+def test_a_line_that_cannot_be_read_may_be_left_out():
+    unreadable: list[UnreadableLineError] = []
+    lines = enumerate(("ville | city", "bourg : town", "moulin | mill > eau"), start=1)
+    glossary = parse_glossary(((FILE, number, line) for number, line in lines), unreadable.append)
+    assert leads_to(glossary, term("fr", "ville"), term("en", "city"))
+    assert not glossary.knows_word("moulin")
+    assert [str(problem).partition(":")[0] for problem in unreadable] == ["mots.txt, line 2", "mots.txt, line 3"]
 
 
 def shipped_lines() -> list[tuple[int, str]]:
