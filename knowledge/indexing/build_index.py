@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +12,21 @@ import numpy as np
 from knowledge.embedder import Embedder, Vectors
 from knowledge.indexing.expected_file import ExpectedQuestions, write_expected
 from knowledge.indexing.manifest import Manifest, text_to_embed
-from knowledge.model import Passage
+from knowledge.indexing.own_glossary import OwnGlossary
+from knowledge.model import ExpectedQuestion, Passage
 from knowledge.retrieval.lexical import LexicalIndex
 from knowledge.store import PassageStore
 
 STORE_FOLDER, LEXICAL_FOLDER = "chroma", "lexical"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What an index is built from: passages, questions about other subjects, by theme, and words of its own."""
+
+    passages: Sequence[Passage]
+    other_subjects: Sequence[Sequence[ExpectedQuestion]] = ()
+    glossary: OwnGlossary = field(default_factory=OwnGlossary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +37,16 @@ class KnownVectors:
     questions: dict[str, Vectors] = field(default_factory=dict)
 
 
-def build_index(
-    folder: Path, passages: Sequence[Passage], manifest: Manifest, embedder: Embedder, known: KnownVectors
-) -> int:
-    """Write store, lexical index and manifest into an empty folder; return how many passages had to be embedded."""
+def build_index(folder: Path, content: Content, manifest: Manifest, embedder: Embedder, known: KnownVectors) -> int:
+    """Write all parts of an index into an empty folder; return how many passages had to be embedded."""
+    passages = content.passages
     vectors, embedded = _embed(passages, embedder, known.passages)
-    questions = _embed_questions(passages, embedder, known.questions)
     PassageStore.create(folder / STORE_FOLDER, passages, vectors, manifest.fingerprint).close()
-    write_expected(folder, passages, questions)
+    write_expected(folder, passages, content.other_subjects, _embed_questions(content, embedder, known.questions))
     lexical = folder / LEXICAL_FOLDER
     lexical.mkdir()
     LexicalIndex.build(passages).save(lexical)
+    content.glossary.save(folder)
     manifest.save(folder)
     return embedded
 
@@ -64,8 +74,9 @@ def _embed(passages: Sequence[Passage], embedder: Embedder, known: dict[str, Vec
     return np.stack([vectors[passage.id] for passage in passages]), len(missing)
 
 
-def _embed_questions(passages: Sequence[Passage], embedder: Embedder, known: dict[str, Vectors]) -> dict[str, Vectors]:
-    asked = {question.text: None for passage in passages for question in passage.expected}
+def _embed_questions(content: Content, embedder: Embedder, known: dict[str, Vectors]) -> dict[str, Vectors]:
+    expected = [passage.expected for passage in content.passages]
+    asked = {question.text: None for question in chain.from_iterable([*expected, *content.other_subjects])}
     missing = [text for text in asked if text not in known]
     fresh = embedder.embed_passages(missing) if missing else ()
     return known | {text: _to_length_one(vector) for text, vector in zip(missing, fresh, strict=True)}

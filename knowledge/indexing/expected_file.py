@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from knowledge.arrays import read_arrays
 from knowledge.embedder import Vectors
 from knowledge.errors import EmbeddingError
-from knowledge.model import LANGUAGES, Language, Likeness, Odds, Passage
+from knowledge.model import LANGUAGES, ExpectedQuestion, Language, Likeness, Odds, Passage
 from knowledge.retrieval.question_odds import QuestionOdds
 
 EXPECTED_FINGERPRINT = "expected-2"
@@ -27,15 +27,31 @@ _Asked = tuple[Language, str]  # a question
 
 @dataclass(frozen=True, slots=True)
 class _AskedOf:
-    """What a group of questions is asked of: one sentence of a passage and of its twins, or none of them."""
+    """What a group of questions is asked of: one sentence of a passage and of its twins, or none of them.
+
+    Questions about one other subject are a group as well; its name takes the place of the passages' ids.
+    """
 
     passages: tuple[str, ...]
     sentence: int | None
 
 
-def write_expected(folder: Path, passages: Sequence[Passage], vectors: Mapping[str, Vectors]) -> None:
-    """Write the questions of passages, and the vectors given by their texts, into the folder of an index."""
+def write_expected(
+    folder: Path,
+    passages: Sequence[Passage],
+    other_subjects: Iterable[Iterable[ExpectedQuestion]],
+    vectors: Mapping[str, Vectors],
+) -> None:
+    """Write the questions of passages and those about other subjects, with their vectors, into the folder of an index.
+
+    ``vectors`` are given by the questions' texts. Where nothing is expected, other subjects are none.
+    """
     asked = _group(passages)
+    if asked:
+        for number, questions in enumerate(other_subjects):
+            asked[_AskedOf((f"other subject {number}",), None)] = {
+                (each.language, each.text): None for each in questions
+            }
     rows = [(group.passages, group.sentence) for group in asked]
     (folder / _ASKED_OF).write_text(json.dumps(rows), encoding="utf-8")
     np.savez(folder / _ARRAYS, allow_pickle=False, **_to_arrays(asked, vectors))

@@ -15,7 +15,7 @@ Without a number stand questions that the passage seems to answer and does not. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +31,9 @@ EXPECTED_QUESTIONS, RESTATEMENTS = KNOWLEDGE / "questions", KNOWLEDGE / "documen
 
 _PLACE = re.compile(r"\[(?P<place>[^|\]]+?)\s*(?:\|\s*(?P<sentence>\d+)\s*)?\]")
 _QUESTION = re.compile(rf"(?P<language>{'|'.join(LANGUAGES)}):\s*(?P<text>\S.*)")
+
+# Questions about other subjects, by theme: no document answers them.
+OTHER_SUBJECTS = "other-subjects.txt"
 
 ByPlace = Mapping[str, tuple[ExpectedQuestion, ...]]
 ByLocator = Mapping[Locator, tuple[ExpectedQuestion, ...]]  # structural, so that translations share them
@@ -72,9 +75,23 @@ def with_expected_questions(
             elif document.origin == "administrator" and _restates(built_in, document):
                 by_document[document.id] = _lend(built_in, by_locator, document)
     return tuple(
-        replace(passage, expected=by_document.get(passage.document_id, {}).get(passage.locator.structural, ()))
+        replace(passage, expected=(*by_locator.get(passage.locator.structural, ()), *_asking_for_the_place(passage)))
         for passage in passages
+        for by_locator in [by_document.get(passage.document_id, {})]
     )
+
+
+def read_other_subjects(folder: Path) -> tuple[tuple[ExpectedQuestion, ...], ...]:
+    """Return the questions that are none of the documents' business, theme by theme."""
+    path = folder / OTHER_SUBJECTS
+    return tuple(read_expected_questions(path).values()) if path.is_file() else ()
+
+
+def _asking_for_the_place(passage: Passage) -> Iterator[ExpectedQuestion]:
+    """Yield a native locator as a question ("Objective 19 (d)?"), whole and by its end."""
+    native = passage.locator.native
+    for text in dict.fromkeys([native, native.split(", ", 1)[-1]] if native else []):
+        yield ExpectedQuestion(text, passage.language, 0)
 
 
 def place_of(passage: Passage) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,11 +60,11 @@ class Manifest:
     documents: Mapping[str, DocumentRecord]
     passages: Mapping[str, PassageRecord]
     glossary: str = ""  # a digest of the administrator's own
+    other_subjects: str = ""  # a digest of the questions about them
 
     def holds_the_same(self, other: Manifest) -> bool:
         """Tell whether an index built from the other manifest would be the same."""
-        same_content = self.documents == other.documents and self.passages == other.passages
-        return self.fingerprint == other.fingerprint and self.glossary == other.glossary and same_content
+        return replace(self, built_at="") == replace(other, built_at="")
 
     def save(self, folder: Path) -> None:
         """Write the manifest into the folder of its index."""
@@ -94,8 +94,9 @@ def make_manifest(
     embedder_fingerprint: str,
     built_at: str,
     glossary: str = "",
+    other_subjects: str = "",
 ) -> Manifest:
-    """Return the manifest of documents and their passages, and of the digest of the administrator's glossary."""
+    """Return the manifest of documents and their passages; of what else goes into the index, by its digest."""
     counts: dict[str, int] = {}
     for passage in passages:
         counts[passage.document_id] = counts.get(passage.document_id, 0) + 1
@@ -108,13 +109,14 @@ def make_manifest(
             passage.id: PassageRecord(
                 passage.document_id,
                 passage.locator.structural.render("en"),
-                _digest(text_to_embed(passage)),
-                _digest(repr(passage.expected)),
+                digest(text_to_embed(passage)),
+                digest(repr(passage.expected)),
                 passage.locator.native,
             )
             for passage in passages
         },
         glossary=glossary,
+        other_subjects=other_subjects,
     )
 
 
@@ -158,7 +160,7 @@ def _count_missing(names: Iterable[str], others: Mapping[str, object]) -> int:
 def _record(document: Document, passages: int) -> DocumentRecord:
     return DocumentRecord(
         id=document.id,
-        digest=_digest(json.dumps(asdict(document), default=str, ensure_ascii=False)),
+        digest=digest(json.dumps(asdict(document), default=str, ensure_ascii=False)),
         title=document.title,
         language=document.language,
         publisher=document.publisher,
@@ -170,5 +172,6 @@ def _record(document: Document, passages: int) -> DocumentRecord:
     )
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Return what changes with a text."""
     return hashlib.sha256(text.encode()).hexdigest()[:20]

@@ -12,12 +12,16 @@ from pathlib import Path
 from knowledge.embedder import Embedder
 from knowledge.errors import KnowledgeError, NothingToIndexError
 from knowledge.index import Index
-from knowledge.indexing.build_index import KnownVectors, build_index, reusable_vectors
+from knowledge.indexing.build_index import Content, KnownVectors, build_index, reusable_vectors
 from knowledge.indexing.check_index import check_in_child
-from knowledge.indexing.expected_questions import EXPECTED_QUESTIONS, RESTATEMENTS, with_expected_questions
+from knowledge.indexing.expected_questions import (
+    EXPECTED_QUESTIONS,
+    RESTATEMENTS,
+    read_other_subjects,
+    with_expected_questions,
+)
 from knowledge.indexing.load_documents import LoadedDocuments, load_documents
-from knowledge.indexing.manifest import Manifest, compare_documents, compare_passages, make_manifest
-from knowledge.indexing.own_glossary import OwnGlossary
+from knowledge.indexing.manifest import Manifest, compare_documents, compare_passages, digest, make_manifest
 from knowledge.indexing.report import UpdateReport
 from knowledge.indexing.split_passages import split_passages
 from knowledge.indexing.swap_index import (
@@ -28,7 +32,6 @@ from knowledge.indexing.swap_index import (
     put_in_service,
     start_generation,
 )
-from knowledge.model import Passage
 
 _log = logging.getLogger(__name__)
 _MOST_NAMED = 5
@@ -56,14 +59,14 @@ def _update(
         loaded = load_documents(builtin_folder, knowledge_dir)
         if not loaded.documents:
             raise NothingToIndexError(_explain_nothing(loaded, served=current_generation(data_dir) is not None))
-        passages, manifest = _split(loaded, embedder, now)
+        content, manifest = _split(loaded, embedder, now)
         generation = current_generation(data_dir)
         old = _read_old(data_dir, generation)
         embedded = 0
         if generation is None or old is None or not old.holds_the_same(manifest):
             known = _take_over(data_dir, generation, old, manifest)
             generation = now.strftime("%Y%m%dT%H%M%S-%f")
-            embedded = _replace(data_dir, generation, passages, manifest, loaded.glossary, embedder, known)
+            embedded = _replace(data_dir, generation, content, manifest, embedder, known)
     documents_changed, passages_changed = compare_documents(old, manifest), compare_passages(old, manifest)
     return UpdateReport(
         generation=generation,
@@ -119,14 +122,21 @@ async def update_index_in_child(command: Sequence[str]) -> UpdateReport:
         ) from None
 
 
-def _split(loaded: LoadedDocuments, embedder: Embedder, now: datetime) -> tuple[tuple[Passage, ...], Manifest]:
+def _split(loaded: LoadedDocuments, embedder: Embedder, now: datetime) -> tuple[Content, Manifest]:
     split = [passage for document in loaded.documents for passage in split_passages(document)]
     built_in = loaded.documents
     if any(document.origin != "builtin" for document in built_in):  # some may have stepped aside
         built_in = load_documents(RESTATEMENTS, None).documents
     passages = with_expected_questions(loaded.documents, split, EXPECTED_QUESTIONS, built_in)
-    digest = loaded.glossary.digest
-    return passages, make_manifest(loaded.documents, passages, embedder.fingerprint, now.isoformat(), digest)
+    content = Content(passages, read_other_subjects(EXPECTED_QUESTIONS), loaded.glossary)
+    return content, make_manifest(
+        loaded.documents,
+        passages,
+        embedder.fingerprint,
+        now.isoformat(),
+        loaded.glossary.digest,
+        digest(repr(content.other_subjects)),
+    )
 
 
 def _read_old(data_dir: Path, generation: str | None) -> Manifest | None:
@@ -151,16 +161,14 @@ def _take_over(data_dir: Path, generation: str | None, old: Manifest | None, new
 def _replace(
     data_dir: Path,
     generation: str,
-    passages: Sequence[Passage],
+    content: Content,
     manifest: Manifest,
-    glossary: OwnGlossary,
     embedder: Embedder,
     known: KnownVectors,
 ) -> int:
     folder = start_generation(data_dir, generation)
     try:
-        embedded = build_index(folder, passages, manifest, embedder, known)
-        glossary.save(folder)
+        embedded = build_index(folder, content, manifest, embedder, known)
         check_in_child(folder)
     except BaseException:
         discard(folder)

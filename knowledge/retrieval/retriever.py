@@ -9,7 +9,7 @@ from typing import Protocol
 from knowledge.embedder import Embedder
 from knowledge.errors import EmbeddingError
 from knowledge.index import Index
-from knowledge.model import Likeness, Query, RankedPassage, Ranking
+from knowledge.model import Likeness, Odds, Query, RankedPassage, Ranking
 from knowledge.retrieval.fuse_rankings import Found, fuse
 from knowledge.retrieval.query_terms import QueryTerm
 
@@ -60,7 +60,7 @@ class DenseRetriever:
 
 
 class HybridRetriever:
-    """Rank by words and by meaning together; by words alone while there are no vectors to be had."""
+    """Rank by words, by meaning and by the questions expected of passages; without vectors by the other two."""
 
     def __init__(self, index: Index, embedder: Embedder) -> None:
         self._index = index
@@ -68,20 +68,31 @@ class HybridRetriever:
         self._dense = DenseRetriever(index, embedder)
 
     def search(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> Ranking:
-        """Return the passages of both rankings, fused by score, best first."""
-        by_words = self._lexical.find(query, terms, limit * _DEPTH)
+        """Return the passages of all rankings, fused by score, best first."""
+        depth = limit * _DEPTH
+        by_words = self._lexical.find(query, terms, depth)
         try:
-            by_meaning, likeness = self._dense.find(query, limit * _DEPTH)
+            by_meaning, likeness = self._dense.find(query, depth)
         except EmbeddingError as error:
-            _log.warning("Ranked by words alone: %s", error)
+            _log.warning("Ranked without vectors: %s", error)
             by_meaning, likeness = [], None
+        by_odds = _by_odds(self._index.odds(query.whole, query.language))[:depth]
         # Only now are the passages read: that costs most of the time.
-        return _ranking(self._index, query, fuse(by_words, by_meaning, limit), likeness)
+        return _ranking(self._index, query, fuse(by_words, by_meaning, by_odds, limit), likeness)
 
 
 def retriever_for(index: Index, embedder: Embedder) -> Retriever:
     """Return the retriever that an index and its embedder allow."""
     return HybridRetriever(index, embedder) if embedder.takes_part_in_ranking else LexicalRetriever(index)
+
+
+def _by_odds(odds: Odds | None) -> list[Found]:
+    """Return the passages that are likelier than not to be asked, by the best odds of their sentences."""
+    best = {
+        name: max(of_sentences.values(), default=0.0)
+        for name, of_sentences in (odds.by_passage if odds else {}).items()
+    }
+    return sorted(((name, value) for name, value in best.items() if value > 0), key=lambda found: -found[1])
 
 
 def _ranking(index: Index, query: Query, found: Sequence[Found], likeness: Likeness | None = None) -> Ranking:
