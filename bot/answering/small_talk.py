@@ -1,4 +1,4 @@
-"""Recognise what is said for courtesy: greetings, thanks, good-byes, "what can you do?". Pure."""
+"""Recognise what is no question on a subject: greetings, thanks, good-byes, "what can you do?", complaints. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 
 from knowledge.language.words import fold, read_words
 
-SmallTalk = Literal["capability", "thanks", "goodbye", "greeting"]
+SmallTalk = Literal["capability", "thanks", "goodbye", "greeting", "complaint"]
 
 # Each word speaks for one courtesy; the first courtesy listed wins: "bonjour et merci" is thanks.
 _WORDS: Mapping[SmallTalk, frozenset[str]] = {
@@ -59,6 +59,47 @@ _CAPABILITY = re.compile(
     |\bhow\ (?:do|does)\ (?:you|this|it)\ work\b|^\W*(?:aide|help|menu|sos)\W*$""",
     re.VERBOSE,
 )
+# Whole messages that no single word gives away; greetings and courtesies around them do not matter.
+_PHRASES: Mapping[SmallTalk, re.Pattern[str]] = {
+    "capability": re.compile(
+        r"""(?:(?:do|can|could)\ (?:you|u)\ |tu\ |vous\ |(?:which|what)\ languages?\ (?:do|can)\ you\ 
+            |quelles?\ langues?\ )?
+            (?:speak|parle[sz]?(?:[-\ ](?:tu|vous))?)(?:\ (?:french|english|francais|anglais|quelles?\ langues?))?
+        |(?:please\ )?(?:help\ me|i\ need\ (?:some\ )?help|aide[sz]?[-\ ]moi|j'ai\ besoin\ d'aide)
+        |where\ do\ your\ answers\ come\ from|d'ou\ viennent\ (?:tes|vos)\ (?:reponses|informations|sources)
+        |what\ are\ your\ sources|quelles\ sont\ (?:tes|vos)\ sources
+        |(?:are|can)\ (?:you|your\ answers)\ (?:be\ )?(?:reliable|trusted|trustworthy)
+        |can\ i\ trust\ (?:you|your\ answers)
+        |(?:es-tu|etes-vous|tu\ es|vous\ etes|(?:tes|vos)\ reponses\ sont-elles)\ fiables?
+        |(?:de\ )?quels?\ (?:sujets?|themes?)
+            \ (?:couvrez-vous|couvres-tu|traitez-vous|traites-tu|peux-tu\ parler)
+        |what\ (?:topics|subjects)\ (?:do\ you\ cover|can\ i\ ask\ about|are\ there)
+        |are\ you\ (?:chatgpt|gpt|an?\ (?:ai|bot|robot|human))|(?:es-tu|etes-vous|tu\ es|t'es)\ (?:chatgpt|une\ ia)
+        |qui\ (?:t'a|vous\ a)\ (?:cree|fait|concu|programme)e?
+        |comment\ (?:tu\ marches|t'appelles-tu|tu\ t'appelles)""",
+        re.VERBOSE,
+    ),
+    "thanks": re.compile(r"(?:well\ done|good\ (?:job|work)|nice\ one|bien\ (?:joue|vu)|beau\ travail)"),
+    "greeting": re.compile(
+        r"""how(?:'s|\ is|\ are)\ (?:it\ going|things|you(?:\ doing)?)(?:\ today)?
+        |what(?:'s|s|\ is)\ up|quoi\ de\ neuf
+        |tests?|testing|sorry|pardon|desolee?|excuse[sz]?[-\ ]moi|lol|mdr
+        |(?:may|can|could)\ i\ ask\ (?:you\ )?(?:something|a\ question)
+        |(?:je\ peux|puis-je|est-ce\ que\ je\ peux|j'ai)\ (?:(?:te|vous)\ )?(?:poser\ )?une\ question""",
+        re.VERBOSE,
+    ),
+    "complaint": re.compile(
+        r"""(?:that(?:'s|\ is)|this\ is|it(?:'s|\ is)|you(?:'re|\ are))\ (?:\w+\ )?
+            (?:wrong|false|incorrect|mistaken|useless|stupid)
+        |(?:that(?:'s|\ is)|it(?:'s|\ is))\ not\ (?:right|true|correct|what\ i\ asked)
+        |i\ (?:don't|do\ not|didn't)\ (?:understand|get\ it)(?:\ (?:you|that|this|your\ answer))?
+        |that's\ not\ my\ question
+        |c'est\ (?:\w+\ )?(?:faux|nul|inexact|pas\ (?:vrai|exact|juste|ca|ma\ question|ce\ que\ j'ai\ demande))
+        |(?:tu\ te\ trompes|vous\ vous\ trompez|(?:tu\ as|vous\ avez)\ tort|tu\ dis\ n'importe\ quoi)
+        |(?:je\ )?(?:ne\ )?(?:comprends|comprend)\ (?:pas|rien)|(?:j'ai|je\ n'ai)\ (?:pas|rien)\ compris""",
+        re.VERBOSE,
+    ),
+}
 _ABOUT_THE_BOT = frozenset(
     """peux peut pouvez sais sait savez connais connaissez sers servez sert faire fais faites fait reponds repondez
     repondre aider aides aidez demander poser question questions sujet sujets theme themes domaine domaines
@@ -76,6 +117,9 @@ def recognise_small_talk(question: str) -> SmallTalk | None:
     words = [word.folded.rstrip("'") for word in read_words(folded)]
     if not words or len(words) > _LONGEST:
         return None
+    phrase = _recognise_phrase(folded)
+    if phrase is not None:
+        return phrase
     if _CAPABILITY.search(folded):
         courtesies = frozenset().union(*_WORDS.values())
         # A request that names a subject is a question, however politely it is put to the bot.
@@ -84,6 +128,16 @@ def recognise_small_talk(question: str) -> SmallTalk | None:
         if any(word in of_this_kind for word in words) and _is_courteous(words):
             return kind
     return "goodbye" if _WISH.search(folded) and _is_courteous(words) else None
+
+
+def _recognise_phrase(folded: str) -> SmallTalk | None:
+    for clause in filter(None, (clause.strip() for clause in re.split(r"[^\w' -]+", folded))):
+        for kind, phrases in _PHRASES.items():
+            if phrases.fullmatch(clause):
+                return kind
+        if not _is_courteous([word.folded.rstrip("'") for word in read_words(clause)]):
+            return None
+    return None
 
 
 def _is_courteous(words: list[str]) -> bool:

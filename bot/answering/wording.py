@@ -49,6 +49,10 @@ WORDINGS: Mapping[Language, Wording] = {
             ),
             "thanks": "Avec plaisir. D’autres questions ?",
             "goodbye": "Au revoir, et bonne continuation.",
+            "complaint": (
+                "Désolé. Reformulez la question en une phrase, avec le nom du texte ou de l’événement : je chercherai "
+                "de nouveau."
+            ),
             "capability": (
                 "Je réponds, en français ou en anglais, aux questions sur le Pacte mondial pour les migrations "
                 "(PMM), l’ODD 17 et les partenariats avec les diasporas. Chaque phrase renvoie au passage dont "
@@ -78,6 +82,10 @@ WORDINGS: Mapping[Language, Wording] = {
             ),
             "thanks": "My pleasure. Any other question?",
             "goodbye": "Goodbye, and all the best with your work.",
+            "complaint": (
+                "Sorry about that. Put the question in one sentence, with the name of the text or the event, and I "
+                "will look again."
+            ),
             "capability": (
                 "I answer questions, in French or English, on the Global Compact for Migration (GCM), SDG 17 and "
                 "partnerships with diasporas. Every sentence leads to the passage it comes from; where the "
