@@ -11,6 +11,7 @@ from functools import lru_cache
 from bot.answer import Answer, Status
 from bot.answering.asked import ask
 from bot.answering.choose import choose
+from bot.answering.disagreement import quoted_names
 from bot.answering.phrase import cite_leads, phrase
 from bot.answering.small_talk import SmallTalk
 from bot.answering.understand import Understanding, understand
@@ -19,14 +20,15 @@ from bot.conversation import Turn
 from bot.topics import Topics
 from knowledge.embedder import Embedder
 from knowledge.errors import NoIndexError
-from knowledge.index import ServingIndex
+from knowledge.index import Index, ServingIndex
 from knowledge.language.glossary import Glossary
 from knowledge.language.lexicon import Lexicon
-from knowledge.model import Language
+from knowledge.model import Language, Passage, Query, Ranking
 from knowledge.retrieval.query_terms import QueryTerm, read_query_terms
 from knowledge.retrieval.retriever import retriever_for
 
 _PASSAGES_RANKED = 30
+_PASSAGES_COMPARED, _NAMESAKES = 3, 4  # where a date is asked for
 _LONGEST_QUESTION = 2_000  # characters
 _MOST_NAMED, _LONGEST_NAMED = 10, 40  # words that a refusal names, and their letters
 
@@ -84,8 +86,9 @@ class Assistant:
             whole = replace(query, text=understanding.question)
             every = read_query_terms(whole, glossary, self._lexicon, index.lexical, every_word=True)
             ranking = retriever_for(index, self._embedder).search(whole, every, _PASSAGES_RANKED)
+            namesakes = self._find_namesakes(index, ranking, glossary) if understanding.concerns_date else ()
             rarities = [index.lexical.rarity(term) for term in terms]
-        choice = choose(ranking, ask(understanding, terms, rarities, glossary))
+        choice = choose(ranking, ask(understanding, terms, rarities, glossary), namesakes)
         understood = f"{question} {query.topic}".strip()
         if not choice.sentences:
             refusal = _turn_down(question, _say_what_was_looked_for(terms, language), language)
@@ -93,6 +96,19 @@ class Assistant:
         text, citations = phrase(choice, language)
         status: Status = "partial" if choice.partial else "answered"
         return Answer(question, language, status, text, citations, understood=understood)
+
+    def _find_namesakes(self, index: Index, ranking: Ranking, glossary: Glossary) -> tuple[Passage, ...]:
+        """Return passages that name what the best ones name in quotation marks: they may date it otherwise."""
+        names = {
+            (name, ranked.passage.language)
+            for ranked in ranking.passages[:_PASSAGES_COMPARED]
+            for name in quoted_names(ranked.passage.text)
+        }
+        found: dict[str, None] = {}
+        for name, language in sorted(names):
+            terms = read_query_terms(Query(name, language), glossary, self._lexicon, index.lexical)
+            found |= dict.fromkeys(passage_id for passage_id, _ in index.lexical.search(terms, _NAMESAKES))
+        return index.passages(list(found))
 
     def _examples(self, language: Language) -> tuple[str, ...]:
         """Return example questions that the documents in service answer; none before anything is indexed."""

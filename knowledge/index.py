@@ -18,7 +18,7 @@ from knowledge.indexing.manifest import DocumentRecord, Manifest
 from knowledge.indexing.own_glossary import load_own_glossary
 from knowledge.indexing.swap_index import current_generation, generations, index_folder
 from knowledge.language.glossary import Glossary, parse_glossary
-from knowledge.model import Language, Likeness, Odds, PartialDate, Passage, date_from_iso
+from knowledge.model import Language, Likeness, Odds, PartialDate, Passage, Query, date_from_iso
 from knowledge.retrieval.lexical import LexicalIndex
 from knowledge.store import PassageStore
 
@@ -97,9 +97,9 @@ class Index:
         """Return how like the expected questions a question's vector is; None where none are expected."""
         return self._expected.likeness(vector)
 
-    def odds(self, question: str, language: Language) -> Odds | None:
+    def odds(self, query: Query) -> Odds | None:
         """Return how much speaks for a question being asked of each sentence; None where none are expected."""
-        return self._expected.odds(question, language)
+        return self._expected.odds(query)
 
     def close(self) -> None:
         """Give back the files and threads of the version."""

@@ -35,6 +35,15 @@ class Locator:
         """Return the locator by the structure of the document alone, which the document's translations share."""
         return replace(self, native="") if self.native else self
 
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """Return the native locator as people ask for it: whole and by its end, signs and abbreviations written out."""
+        if not self.native:
+            return ()
+        end = self.native.split(", ", 1)[-1]
+        written_out = end.replace("§", "paragraphe").replace("para.", "paragraph")
+        return tuple(dict.fromkeys((self.native, end, written_out)))
+
     def render(self, language: Language) -> str:
         """Return the locator as it is cited: the native one, or "¶ 4", "liste, point 3", "list 2, item 1"."""
         if self.native:

@@ -10,7 +10,7 @@ from bot.answering.asked import Asked
 from bot.answering.disagreement import disagree
 from bot.answering.evidence import Sentence, support_together, weigh
 from bot.answering.signs import YEAR
-from knowledge.model import Language, Odds, Passage, RankedPassage, Ranking
+from knowledge.model import Language, Likeness, Odds, Passage, RankedPassage, Ranking
 
 # Calibrated on the tuning half of the question set and on further questions of the same kind; below about 0.5 more
 # answerable questions are answered, and fewer of the others refused (`python -m bot evaluate`).
@@ -18,6 +18,7 @@ ENOUGH_SUPPORT = 0.5  # below it the sources are taken not to hold the answer
 PLAIN_SUPPORT = 0.56  # below it the answer is given as a partial one
 _RANK_WEIGHT = 0.3  # how much the ranking of passages counts beside the support of a sentence
 _ODDS_WEIGHT, _LEAST_ODDS = 0.02, -60.0  # … and being less likely to be what is asked for than another sentence is
+_ELSEWHERE = 0.5  # … and being at another point than the one that is named
 _PASSAGES_WEIGHED = 12
 _PASSAGES_CITED, _SENTENCES, _ITEMS = 3, 4, 12
 # A further sentence is added from this share of the best one's score on: of its own passage, of others.
@@ -32,7 +33,7 @@ _LEADS = 3
 _OPEN_BY_ODDS = 0.015
 _OPEN_IN_MEANING, _ANSWERED_IN_MEANING, _EVEN_IN_MEANING = 1.31, 1.45, -0.3
 _UNKNOWN = 1.04
-_UNMET_YEAR, _UNMET_NAME = 0.4, 0.15  # of the question, where the best sentence stands
+_UNMET_YEAR, _UNMET_NAME = 0.5, 0.15
 _EVEN = -0.18
 
 
@@ -51,11 +52,18 @@ class _Candidate:
     sentence: Sentence
     score: float
 
+    def near(self, share: float) -> float:
+        """Return the score from which another candidate is near this one."""
+        return self.score - (1 - share) * abs(self.score)
 
-def choose(ranking: Ranking, asked: Asked) -> Choice:
-    """Return the sentences of a ranking that answer what is asked, best first."""
+
+def choose(ranking: Ranking, asked: Asked, namesakes: Iterable[Passage] = ()) -> Choice:
+    """Return the sentences of a ranking that answer what is asked, best first.
+
+    ``namesakes`` are passages that name the same things, and may tell otherwise of them.
+    """
     passages = list(_one_of_twins(ranking.passages, asked.language))
-    if not passages:
+    if not passages or not asked.terms:
         return Choice()
     top = passages[0].score or 1.0
     by_passage = [
@@ -68,23 +76,30 @@ def choose(ranking: Ranking, asked: Asked) -> Choice:
     ]
     by_passage.sort(key=lambda candidates: -candidates[0].score)
     best = by_passage[0][0]
-    doubt = _doubt(ranking, best.sentence, asked)
-    support = max(_support(candidates[0].sentence, ranking.odds, doubt) for candidates in by_passage[:_PASSAGES_CITED])
+    gathered = _gather(best, by_passage)
+    support = max(_support(sentence, ranking, asked) for sentence in gathered)
     compared = _compared(by_passage, asked) if asked.compares else ()
     if compared:
         return Choice(compared)
-    if support < ENOUGH_SUPPORT:
+    if support < ENOUGH_SUPPORT or _asks_for_a_bare_number(asked):
         return Choice(leads=tuple(candidates[0].sentence for candidates in by_passage[:_LEADS]))
     sure_of_a_date = asked.concerns_date and best.sentence.support >= _SURE_SUPPORT
-    other_side = _other_side(best.sentence, by_passage) if sure_of_a_date else None
+    others = [candidate.sentence for candidates in by_passage for candidate in candidates]
+    others += [sentence for passage in namesakes for sentence in weigh(passage, asked)]
+    other_side = _other_side(best.sentence, others) if sure_of_a_date else None
     if other_side is not None:
         return Choice((best.sentence, other_side), disputed=True)
-    return Choice(_with_lists(_gather(best, by_passage), passages, asked), partial=support < PLAIN_SUPPORT)
+    return Choice(_with_lists(gathered, passages, asked), partial=support < PLAIN_SUPPORT)
+
+
+def _asks_for_a_bare_number(asked: Asked) -> bool:
+    """Tell whether nothing but a number is asked for: "and number 7?" without a turn before."""
+    return not asked.points and all(term.written.isdigit() for term in asked.terms)
 
 
 def _score(sentence: Sentence, rank: float, odds: Odds | None) -> float:
     """Return what a sentence is worth beside others; ``rank`` is its passage's share of the best passage's score."""
-    score = sentence.support + _RANK_WEIGHT * rank
+    score = sentence.support + _RANK_WEIGHT * rank - _ELSEWHERE * sentence.misplaced
     asked_of = odds.by_passage.get(sentence.passage.id) if odds else None
     if odds is None or asked_of is None:
         return score
@@ -92,27 +107,30 @@ def _score(sentence: Sentence, rank: float, odds: Odds | None) -> float:
     return score + _ODDS_WEIGHT * max(behind, _LEAST_ODDS)
 
 
-def _doubt(ranking: Ranking, best: Sentence, asked: Asked) -> float:
+def _support(sentence: Sentence, ranking: Ranking, asked: Asked) -> float:
+    """Return how far a sentence supports an answer; what is left open is known only where questions are expected."""
+    if ranking.odds is None or sentence.passage.id not in ranking.odds.by_passage:
+        return sentence.support
+    return sentence.support - _doubt(ranking.odds, ranking.likeness, asked) - _unmet(sentence, asked)
+
+
+def _doubt(odds: Odds, likeness: Likeness | None, asked: Asked) -> float:
     """Return how much speaks for a question being one that documents with expected questions leave open."""
-    doubt = _EVEN
-    if ranking.odds is not None:
-        doubt += _OPEN_BY_ODDS * (ranking.odds.left_open - ranking.odds.answered)
-    if ranking.likeness is not None:
-        in_meaning = _OPEN_IN_MEANING * ranking.likeness.left_open - _ANSWERED_IN_MEANING * ranking.likeness.answered
-        doubt += in_meaning - _EVEN_IN_MEANING
+    doubt = _EVEN + _OPEN_BY_ODDS * (odds.left_open - odds.answered)
+    if likeness is not None:
+        doubt += _OPEN_IN_MEANING * likeness.left_open - _ANSWERED_IN_MEANING * likeness.answered - _EVEN_IN_MEANING
     own = [(term, weight) for term, weight in zip(asked.terms, asked.weights, strict=True) if not term.taken_over]
     unknown = sum(weight for term, weight in own if not term.known)
-    doubt += _UNKNOWN * unknown / (sum(weight for _, weight in own) or 1.0)
-    unmet = [asked.terms[place] for place in best.unmet_names]
-    doubt += _UNMET_YEAR * any(YEAR.fullmatch(term.written) for term in unmet)
+    return doubt + _UNKNOWN * unknown / (sum(weight for _, weight in own) or 1.0)
+
+
+def _unmet(sentence: Sentence, asked: Asked) -> float:
+    """Return what speaks against a sentence for the year and the names that are nowhere near it."""
+    unmet = [asked.terms[place] for place in sentence.unmet_names]
+    year_or_point = sentence.misplaced or any(YEAR.fullmatch(term.written) for term in unmet)
     # An acronym may be spelt out there; "Geneva" and "Serbia" stand as such or not at all.
-    return doubt + _UNMET_NAME * any(term.kind == "name" and not term.written.isupper() for term in unmet)
-
-
-def _support(sentence: Sentence, odds: Odds | None, doubt: float) -> float:
-    """Return how far a sentence supports an answer; what is left open is known only where questions are expected."""
-    is_expected = odds is not None and sentence.passage.id in odds.by_passage
-    return sentence.support - doubt if is_expected else sentence.support
+    named = any(term.kind == "name" and not term.written.isupper() for term in unmet)
+    return _UNMET_YEAR * year_or_point + _UNMET_NAME * named
 
 
 def _one_of_twins(ranked: Iterable[RankedPassage], language: Language) -> Iterable[RankedPassage]:
@@ -127,14 +145,12 @@ def _one_of_twins(ranked: Iterable[RankedPassage], language: Language) -> Iterab
     return kept.values()
 
 
-def _other_side(best: Sentence, by_passage: Sequence[Sequence[_Candidate]]) -> Sentence | None:
+def _other_side(best: Sentence, others: Iterable[Sentence]) -> Sentence | None:
     """Return a sentence of another passage that dates the same thing otherwise."""
-    for candidates in by_passage:
-        for candidate in candidates:
-            other = candidate.sentence
-            supported = other.support >= _OTHER_SIDE_SUPPORT and other.passage.id != best.passage.id
-            if supported and disagree(best, other):
-                return other
+    for other in others:
+        supported = other.support >= _OTHER_SIDE_SUPPORT and other.passage.id != best.passage.id
+        if supported and disagree(best, other):
+            return other
     return None
 
 
@@ -155,16 +171,18 @@ def _compared(by_passage: Sequence[Sequence[_Candidate]], asked: Asked) -> tuple
 
 
 def _gather(best: _Candidate, by_passage: Sequence[Sequence[_Candidate]]) -> tuple[Sentence, ...]:
-    """Return the best sentence and those that come near it, passage by passage."""
-    items = _items_of_the_best_list(best, by_passage, best.score * _NEAR_IN_A_LIST)
+    """Return the best sentence and those that come near it, passage by passage; who published it stands alone."""
+    if best.sentence.passage.is_notice:
+        return (best.sentence,)
+    items = _items_of_the_best_list(best, by_passage)
     if items:
         return items
-    beside = [each.sentence for each in by_passage[0] if each.score >= _NEAR_BESIDE_IT * best.score]
+    beside = [each.sentence for each in by_passage[0] if each.score >= best.near(_NEAR_BESIDE_IT)]
     chosen = sorted(beside[:2], key=lambda sentence: sentence.start)
     for candidates in by_passage[1:_PASSAGES_CITED]:
         nearest = candidates[0]
         says_enough = nearest.sentence.said >= _SAYS_ENOUGH * best.sentence.said
-        if nearest.score < _NEAR_ELSEWHERE * best.score or not says_enough or len(chosen) == _SENTENCES:
+        if nearest.score < best.near(_NEAR_ELSEWHERE) or not says_enough or len(chosen) == _SENTENCES:
             break
         chosen.append(nearest.sentence)
     return tuple(chosen)
@@ -186,9 +204,7 @@ def _stands_under(item: Passage, lead_in: str, leading: Passage) -> bool:
     return item.document_id == leading.document_id and item.lead_in.endswith(lead_in)
 
 
-def _items_of_the_best_list(
-    best: _Candidate, by_passage: Sequence[Sequence[_Candidate]], near: float
-) -> tuple[Sentence, ...]:
+def _items_of_the_best_list(best: _Candidate, by_passage: Sequence[Sequence[_Candidate]]) -> tuple[Sentence, ...]:
     """Return the items of one list, in its order, when several of them answer alike."""
     place = best.sentence.passage.locator
     if place.item is None:
@@ -196,7 +212,7 @@ def _items_of_the_best_list(
     items = [
         candidates[0].sentence
         for candidates in by_passage
-        if candidates[0].score >= near
+        if candidates[0].sentence.support >= _NEAR_IN_A_LIST * best.sentence.support
         and candidates[0].sentence.passage.document_id == best.sentence.passage.document_id
         and candidates[0].sentence.passage.locator.list_number == place.list_number
     ]

@@ -34,11 +34,12 @@ def _key(date: WrittenDate) -> tuple[int | None, int | None, int | None]:
 
 def _name_the_same_thing(one: Sentence, other: Sentence) -> bool:
     """Compare what the two passages name in quotation marks, the sentences' own names first."""
-    mine = _quoted_names(one.text) or _quoted_names(one.passage.text)
-    theirs = _quoted_names(other.text) or _quoted_names(other.passage.text)
+    mine = quoted_names(one.text) or quoted_names(one.passage.text)
+    theirs = quoted_names(other.text) or quoted_names(other.passage.text)
     return any(fuzz.ratio(name, their) >= _SAME_NAME for name in mine for their in theirs)
 
 
 @lru_cache(maxsize=2048)
-def _quoted_names(text: str) -> tuple[str, ...]:
+def quoted_names(text: str) -> tuple[str, ...]:
+    """Return what a text names in quotation marks, folded: an event, a report."""
     return tuple(fold(" ".join(next(filter(None, match.groups())).split())) for match in _QUOTED.finditer(text))

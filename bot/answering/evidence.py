@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.asked import HARDLY_MET, Asked, weighted_share
+from bot.answering.lettered import lettered_points
 from bot.answering.reading import Reading, read
 from bot.answering.signs import YEAR, says
 from bot.answering.wanted import Wanted
@@ -42,7 +43,8 @@ class Sentence:
     """A sentence of a passage, how far it supports an answer (0 to 1), and the names and numbers that it misses.
 
     ``number`` counts the passage's sentences from 0; ``said`` is the share of the question's own terms that the
-    sentence itself says (0 to 1).
+    sentence itself says (0 to 1); ``misplaced`` tells that the question names another point, "19 d)" where this is
+    "19 b)".
     """
 
     passage: Passage
@@ -54,6 +56,7 @@ class Sentence:
     says_wanted: bool
     met: tuple[float, ...]
     unmet_names: frozenset[int]
+    misplaced: bool
 
     @property
     def text(self) -> str:
@@ -64,9 +67,10 @@ class Sentence:
 def weigh(passage: Passage, asked: Asked) -> tuple[Sentence, ...]:
     """Return the sentences of a passage with what each is worth as an answer."""
     whole = read(passage.text, passage.language)
-    around = read("\n".join((passage.lead_in, *passage.heading_path, passage.title)), passage.language)
+    cited_as = "\n".join(passage.locator.spoken)
+    around = read("\n".join((cited_as, passage.lead_in, *passage.heading_path, passage.title)), passage.language)
     beside = [max(_IN_PASSAGE * whole.meets(term), _AROUND_PASSAGE * around.meets(term)) for term in asked.terms]
-    with_lead_in = read(f"{passage.lead_in}\n{passage.text}", passage.language)
+    with_lead_in = read(f"{cited_as}\n{passage.lead_in}\n{passage.text}", passage.language)
     misnumbered = {
         place
         for place, others in _numbered_by(asked.terms).items()
@@ -94,6 +98,10 @@ def _weigh_sentence(
         if term.kind != "word" and not term.taken_over and met[place] < HARDLY_MET
     )
     support *= _UNMET_NAME ** len(unmet_names)
+    named = lettered_points(passage.locator.native) | lettered_points(written)
+    misplaced = bool(asked.points) and not asked.points & named
+    if misplaced:
+        support *= _UNMET_NAME
     unfocused = asked.focused and asked.terms and not asked.terms[0].taken_over and met[0] < HARDLY_MET
     if unfocused:
         support *= _UNMET_FOCUS
@@ -105,7 +113,16 @@ def _weigh_sentence(
         support *= _ONLY_GUESSED
     own = [0.0 if term.taken_over else weight for term, weight in zip(asked.terms, asked.weights, strict=True)]
     return Sentence(
-        passage, number, start, end, support, weighted_share(own, said), says_wanted, tuple(met), unmet_names
+        passage,
+        number,
+        start,
+        end,
+        support=support,
+        said=weighted_share(own, said),
+        says_wanted=says_wanted,
+        met=tuple(met),
+        unmet_names=unmet_names,
+        misplaced=misplaced,
     )
 
 

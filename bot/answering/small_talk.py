@@ -62,7 +62,7 @@ _CAPABILITY = re.compile(
 # Whole messages that no single word gives away; greetings and courtesies around them do not matter.
 _PHRASES: Mapping[SmallTalk, re.Pattern[str]] = {
     "capability": re.compile(
-        r"""(?:(?:do|can|could)\ (?:you|u)\ |tu\ |vous\ |(?:which|what)\ languages?\ (?:do|can)\ you\
+        r"""(?:(?:do|can|could)\ (?:you|u)\ |tu\ |vous\ |(?:which|what)\ languages?\ (?:do|can)\ you[ ]
             |quelles?\ langues?\ )?
             (?:speak|parle[sz]?(?:[-\ ](?:tu|vous))?)(?:\ (?:french|english|francais|anglais|quelles?\ langues?))?
         |(?:please\ )?(?:help\ me|i\ need\ (?:some\ )?help|aide[sz]?[-\ ]moi|j'ai\ besoin\ d'aide)

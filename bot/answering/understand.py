@@ -18,6 +18,8 @@ from knowledge.language.shorthand import write_out
 from knowledge.language.words import fold, is_function_word, read_words, stem
 from knowledge.model import LANGUAGES, Language, Query
 
+_LINK, _ADDRESS = re.compile(r"\[([^\]\n]+)\]\([^)\s]*\)"), re.compile(r"https?://\S+")
+_EMPHASIS = re.compile(r"[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)")
 _CONNECTS = re.compile(
     r"^(?:et|mais|ok et|and|but|what about|how about|qu'en est-il|quid|also|aussi|pareil|same|idem)\b"
 )
@@ -43,8 +45,8 @@ _MOST_OWN_WORDS_OF_A_FOLLOW_UP = 3
 class Understanding:
     """A question ready to be searched, what kind of thing would answer it, and whether it is only small talk.
 
-    In ``question`` shortened words are written out. The answer may be wanted in another language than the one that the
-    question is read in.
+    In ``question`` shortened words are written out, and courtesies and markup left out. The answer may be wanted in
+    another language than the one that the question is read in.
     """
 
     question: str
@@ -66,9 +68,10 @@ def understand(
 ) -> Understanding:
     """Return what a question asks; the hint decides on the language only where the question itself does not."""
     language = _language_of(question, turns, glossary, fixed_language or language_hint)
-    question = write_out(question, language)
+    question = write_out(_without_markup(question), language)
     small_talk = recognise_small_talk(question)
-    wanted, subject = read_wanted(without_courtesy(question))
+    question = without_courtesy(question)
+    wanted, subject = read_wanted(question)
     query = Query(subject, language)
     if small_talk is None and turns and _follows_up(question, subject, language):
         before = turns[-1]
@@ -91,6 +94,11 @@ def understand(
         concerns_date=wanted in ("date", "day") or any(written.month for written in read_dates(question)),
         small_talk=small_talk,
     )
+
+
+def _without_markup(question: str) -> str:
+    """Return a question as it is read: "**who** paid, see https://…" asks who paid; an address alone stays."""
+    return _ADDRESS.sub("", _EMPHASIS.sub("", _LINK.sub(r"\1", question))).strip() or question
 
 
 def _language_of(question: str, turns: Sequence[Turn], glossary: Glossary, language_hint: Language | None) -> Language:

@@ -15,12 +15,15 @@ from numpy.typing import NDArray
 from knowledge.arrays import read_arrays
 from knowledge.embedder import Vectors
 from knowledge.errors import EmbeddingError
-from knowledge.model import LANGUAGES, ExpectedQuestion, Language, Likeness, Odds, Passage
+from knowledge.model import LANGUAGES, ExpectedQuestion, Language, Likeness, Odds, Passage, Query
 from knowledge.retrieval.question_odds import QuestionOdds
 
 EXPECTED_FINGERPRINT = "expected-2"
 
 _ASKED_OF, _ARRAYS = "asked-of.json", "expected-questions.npz"
+
+# What is taken over from the conversation says what it is about, and not what is asked of it.
+_TOPIC_WEIGHT = 0.5
 
 _Asked = tuple[Language, str]  # a question
 
@@ -121,11 +124,12 @@ class ExpectedQuestions:
         cosines = self._vectors @ (vector / (np.linalg.norm(vector) or 1.0)).astype(np.float32)
         return Likeness(_best(cosines[~self._left_open]), _best(cosines[self._left_open]))
 
-    def odds(self, question: str, language: Language) -> Odds | None:
+    def odds(self, query: Query) -> Odds | None:
         """Return how much speaks for a question being asked of each sentence; None where none are expected."""
         if not self._asked_of:
             return None
-        odds = self._odds[language].of(question)
+        learned = self._odds[query.language]
+        odds = learned.of(query.text) + _TOPIC_WEIGHT * learned.of(query.topic)
         by_passage: dict[str, dict[int, float]] = {}
         for group, value in zip(self._asked_of, odds.tolist(), strict=True):
             for name in group.passages:

@@ -88,10 +88,9 @@ def read_other_subjects(folder: Path) -> tuple[tuple[ExpectedQuestion, ...], ...
 
 
 def _asking_for_the_place(passage: Passage) -> Iterator[ExpectedQuestion]:
-    """Yield a native locator as a question ("Objective 19 (d)?"), whole and by its end."""
-    native = passage.locator.native
-    for text in dict.fromkeys([native, native.split(", ", 1)[-1]] if native else []):
-        yield ExpectedQuestion(text, passage.language, 0)
+    """Yield a native locator as a question ("Objective 19 (d)?")."""
+    for spoken in passage.locator.spoken:
+        yield ExpectedQuestion(spoken, passage.language, 0)
 
 
 def place_of(passage: Passage) -> str:

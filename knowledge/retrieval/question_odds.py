@@ -24,7 +24,7 @@ _RUNS = range(3, 6)  # letters
 _WORD, _PAIR, _RUNS_OF_A_WORD = 1.0, 0.5, 2.0
 # A group is taken to have said this many clues of questions in general beside its own. Chosen on the tuning half, where
 # anything from 20 to 200 does.
-_GENERAL_CLUES = 80.0
+_GENERAL_CLUES = 40.0
 
 Floats = NDArray[np.float32]
 

@@ -76,7 +76,7 @@ class HybridRetriever:
         except EmbeddingError as error:
             _log.warning("Ranked without vectors: %s", error)
             by_meaning, likeness = [], None
-        by_odds = _by_odds(self._index.odds(query.whole, query.language))[:depth]
+        by_odds = _by_odds(self._index.odds(query))[:depth]
         # Only now are the passages read: that costs most of the time.
         return _ranking(self._index, query, fuse(by_words, by_meaning, by_odds, limit), likeness)
 
@@ -98,4 +98,4 @@ def _by_odds(odds: Odds | None) -> list[Found]:
 def _ranking(index: Index, query: Query, found: Sequence[Found], likeness: Likeness | None = None) -> Ranking:
     passages = index.passages([passage_id for passage_id, _ in found])
     ranked = tuple(RankedPassage(passage, score) for passage, (_, score) in zip(passages, found, strict=True))
-    return Ranking(ranked, likeness, index.odds(query.whole, query.language))
+    return Ranking(ranked, likeness, index.odds(query))
