@@ -17,24 +17,24 @@ from knowledge.model import Language, Likeness, Odds, Passage, RankedPassage, Ra
 ENOUGH_SUPPORT = 0.5  # below it the sources are taken not to hold the answer
 PLAIN_SUPPORT = 0.56  # below it the answer is given as a partial one
 _RANK_WEIGHT = 0.3  # how much the ranking of passages counts beside the support of a sentence
-_ODDS_WEIGHT, _LEAST_ODDS = 0.02, -60.0  # … and being less likely to be what is asked for than another sentence is
+_ODDS_WEIGHT, _LEAST_ODDS = 0.013, -60.0  # … and being less likely to be what is asked for than another sentence is
 _ELSEWHERE = 0.5  # … and being at another point than the one that is named
 _PASSAGES_WEIGHED = 12
 _PASSAGES_CITED, _SENTENCES, _ITEMS = 3, 4, 12
 # A further sentence is added from this share of the best one's score on: of its own passage, of others.
-_NEAR_BESIDE_IT, _NEAR_ELSEWHERE = 0.55, 0.7
-_SAYS_ENOUGH = 0.5  # … and elsewhere if it says at least this share of what the best one says itself
+_NEAR_BESIDE_IT, _NEAR_ELSEWHERE = 0.5, 0.65
 _NEAR_IN_A_LIST = 0.62
 _SURE_SUPPORT = 0.75
 _OTHER_SIDE_SUPPORT = 0.25  # what contradicts is worth showing although it is called otherwise there
 _LEADS = 3
 # What speaks for a question being one that the documents leave open, by the odds, by likeness in meaning and by words
 # that nothing knows; where both kinds of question are equally near, nothing does.
-_OPEN_BY_ODDS = 0.015
-_OPEN_IN_MEANING, _ANSWERED_IN_MEANING, _EVEN_IN_MEANING = 1.31, 1.45, -0.3
-_UNKNOWN = 1.04
-_UNMET_YEAR, _UNMET_NAME = 0.5, 0.15
-_EVEN = -0.18
+_OPEN_BY_ODDS = 0.02
+_OPEN_IN_MEANING, _ANSWERED_IN_MEANING, _EVEN_IN_MEANING = 1.81, 0.97, 0.4
+_UNKNOWN = 1.5
+_EVEN = -0.2
+# What speaks against a sentence: the year, the point or the names that it misses, or the kind of thing asked for.
+_UNMET_YEAR, _UNMET_NAME, _UNMET_WANT = 0.8, 0.25, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +125,12 @@ def _doubt(odds: Odds, likeness: Likeness | None, asked: Asked) -> float:
 
 
 def _unmet(sentence: Sentence, asked: Asked) -> float:
-    """Return what speaks against a sentence for the year and the names that are nowhere near it."""
+    """Return what speaks against a sentence for what is asked for and nowhere near it."""
     unmet = [asked.terms[place] for place in sentence.unmet_names]
     year_or_point = sentence.misplaced or any(YEAR.fullmatch(term.written) for term in unmet)
     # An acronym may be spelt out there; "Geneva" and "Serbia" stand as such or not at all.
     named = any(term.kind == "name" and not term.written.isupper() for term in unmet)
-    return _UNMET_YEAR * year_or_point + _UNMET_NAME * named
+    return _UNMET_YEAR * year_or_point + _UNMET_NAME * named + _UNMET_WANT * (not sentence.says_wanted)
 
 
 def _one_of_twins(ranked: Iterable[RankedPassage], language: Language) -> Iterable[RankedPassage]:
@@ -181,8 +181,7 @@ def _gather(best: _Candidate, by_passage: Sequence[Sequence[_Candidate]]) -> tup
     chosen = sorted(beside[:2], key=lambda sentence: sentence.start)
     for candidates in by_passage[1:_PASSAGES_CITED]:
         nearest = candidates[0]
-        says_enough = nearest.sentence.said >= _SAYS_ENOUGH * best.sentence.said
-        if nearest.score < best.near(_NEAR_ELSEWHERE) or not says_enough or len(chosen) == _SENTENCES:
+        if nearest.score < best.near(_NEAR_ELSEWHERE) or len(chosen) == _SENTENCES:
             break
         chosen.append(nearest.sentence)
     return tuple(chosen)

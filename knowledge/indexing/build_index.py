@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.embedder import Embedder, Vectors
-from knowledge.indexing.expected_file import ExpectedQuestions, write_expected
+from knowledge.indexing.expected_file import read_question_vectors, write_expected
 from knowledge.indexing.manifest import Manifest, text_to_embed
 from knowledge.indexing.own_glossary import OwnGlossary
 from knowledge.model import ExpectedQuestion, Passage
@@ -62,7 +62,7 @@ def reusable_vectors(folder: Path, old: Manifest, new: Manifest) -> KnownVectors
     ]
     store = PassageStore.open(folder / STORE_FOLDER)
     try:
-        return KnownVectors(store.vectors(same), ExpectedQuestions.read(folder).vectors())
+        return KnownVectors(store.vectors(same), read_question_vectors(folder))
     finally:
         store.close()
 

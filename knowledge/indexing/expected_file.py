@@ -18,9 +18,9 @@ from knowledge.errors import EmbeddingError
 from knowledge.model import LANGUAGES, ExpectedQuestion, Language, Likeness, Odds, Passage, Query
 from knowledge.retrieval.question_odds import QuestionOdds
 
-EXPECTED_FINGERPRINT = "expected-2"
+EXPECTED_FINGERPRINT = "expected-3"
 
-_ASKED_OF, _ARRAYS = "asked-of.json", "expected-questions.npz"
+_ASKED_OF, _TEXTS, _ARRAYS = "asked-of.json", "expected-questions.json", "expected-questions.npz"
 
 # What is taken over from the conversation says what it is about, and not what is asked of it.
 _TOPIC_WEIGHT = 0.5
@@ -57,23 +57,34 @@ def write_expected(
             }
     rows = [(group.passages, group.sentence) for group in asked]
     (folder / _ASKED_OF).write_text(json.dumps(rows), encoding="utf-8")
-    np.savez(folder / _ARRAYS, allow_pickle=False, **_to_arrays(asked, vectors))
+    texts, arrays = _to_arrays(asked, vectors)
+    (folder / _TEXTS).write_text(json.dumps(texts, ensure_ascii=False), encoding="utf-8")
+    np.savez(folder / _ARRAYS, allow_pickle=False, **arrays)
 
 
-def _to_arrays(asked: Mapping[_AskedOf, Iterable[_Asked]], vectors: Mapping[str, Vectors]) -> dict[str, NDArray[Any]]:
+def read_question_vectors(folder: Path) -> dict[str, Vectors]:
+    """Return the vectors of all expected questions of an index by their text."""
+    if not (folder / _TEXTS).is_file():
+        return {}
+    texts = json.loads((folder / _TEXTS).read_text(encoding="utf-8"))
+    return dict(zip(texts, read_arrays(folder / _ARRAYS)["vectors"].astype(np.float32), strict=True))
+
+
+def _to_arrays(
+    asked: Mapping[_AskedOf, Iterable[_Asked]], vectors: Mapping[str, Vectors]
+) -> tuple[list[str], dict[str, NDArray[Any]]]:
     # A question may be asked of several sentences: one vector is enough.
     distinct = list(
         {(text, group.sentence is None): None for group, questions in asked.items() for _, text in questions}
     )
     arrays: dict[str, NDArray[Any]] = {
-        "texts": np.array([text for text, _ in distinct], dtype=np.str_),
         "left_open": np.array([is_left_open for _, is_left_open in distinct], dtype=np.bool_),
-        "vectors": np.array([vectors[text] for text, _ in distinct], dtype=np.float32),
+        "vectors": np.array([vectors[text] for text, _ in distinct], dtype=np.float16),
     }
     for language in LANGUAGES:
         odds = QuestionOdds.learn([[text for each, text in texts if each == language] for texts in asked.values()])
         arrays |= {f"{language}_{name}": array for name, array in odds.arrays.items()}
-    return arrays
+    return [text for text, _ in distinct], arrays
 
 
 def _group(passages: Iterable[Passage]) -> dict[_AskedOf, dict[_Asked, None]]:
@@ -94,8 +105,7 @@ class ExpectedQuestions:
     """The questions expected of an index, and how likely another one is to be one of them."""
 
     def __init__(self, asked_of: Sequence[_AskedOf], arrays: Mapping[str, NDArray[Any]]) -> None:
-        self._texts: list[str] = arrays["texts"].tolist()
-        self._left_open, self._vectors = arrays["left_open"], arrays["vectors"]
+        self._left_open, self._vectors = arrays["left_open"], arrays["vectors"].astype(np.float32)
         self._odds = {language: _read_odds(arrays, language) for language in LANGUAGES}
         self._open_groups = np.array([group.sentence is None for group in asked_of], dtype=np.bool_)
         self._asked_of = asked_of
@@ -104,13 +114,9 @@ class ExpectedQuestions:
     def read(cls, folder: Path) -> ExpectedQuestions:
         """Read what was written into a folder, maybe nothing; ValueError, KeyError or TypeError if it is damaged."""
         if not (folder / _ARRAYS).is_file():  # an index from before there were any
-            return cls([], _to_arrays({}, {}))
+            return cls([], _to_arrays({}, {})[1])
         rows = json.loads((folder / _ASKED_OF).read_text(encoding="utf-8"))
         return cls([_AskedOf(tuple(ids), sentence) for ids, sentence in rows], read_arrays(folder / _ARRAYS))
-
-    def vectors(self) -> dict[str, Vectors]:
-        """Return the vectors of all expected questions by their text."""
-        return dict(zip(self._texts, self._vectors, strict=True))
 
     def likeness(self, vector: Vectors) -> Likeness | None:
         """Return how like (cosine) the likest expected questions a vector is; None where none are expected."""

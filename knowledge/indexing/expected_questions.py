@@ -75,9 +75,9 @@ def with_expected_questions(
             elif document.origin == "administrator" and _restates(built_in, document):
                 by_document[document.id] = _lend(built_in, by_locator, document)
     return tuple(
-        replace(passage, expected=(*by_locator.get(passage.locator.structural, ()), *_asking_for_the_place(passage)))
+        replace(passage, expected=(*written, *_asking_for_the_place(passage)) if written else ())
         for passage in passages
-        for by_locator in [by_document.get(passage.document_id, {})]
+        for written in [by_document.get(passage.document_id, {}).get(passage.locator.structural, ())]
     )
 
 

@@ -128,7 +128,9 @@ def _split(loaded: LoadedDocuments, embedder: Embedder, now: datetime) -> tuple[
     if any(document.origin != "builtin" for document in built_in):  # some may have stepped aside
         built_in = load_documents(RESTATEMENTS, None).documents
     passages = with_expected_questions(loaded.documents, split, EXPECTED_QUESTIONS, built_in)
-    content = Content(passages, read_other_subjects(EXPECTED_QUESTIONS), loaded.glossary)
+    # Where nothing is expected, nothing needs to be told from other subjects.
+    any_expected = any(passage.expected for passage in passages)
+    content = Content(passages, read_other_subjects(EXPECTED_QUESTIONS) if any_expected else (), loaded.glossary)
     return content, make_manifest(
         loaded.documents,
         passages,

@@ -36,16 +36,18 @@ class QuestionOdds:
     clue speaks for each group that never said it.
     """
 
-    def __init__(self, starts: NDArray[np.int32], groups: NDArray[np.int32], gains: Floats, floors: Floats) -> None:
+    def __init__(
+        self, starts: NDArray[np.int32], groups: NDArray[np.unsignedinteger], gains: NDArray[np.float16], floors: Floats
+    ) -> None:
         self._starts, self._groups, self._gains, self._floors = starts, groups, gains, floors
 
     @classmethod
     def learn(cls, asked: Sequence[Iterable[str]]) -> QuestionOdds:
         """Return the odds of groups of questions."""
-        said = [_count(questions) for questions in asked]
-        boxes = np.array([box for clues in said for box in clues], dtype=np.int64)
-        counts = np.array([count for clues in said for count in clues.values()])
-        groups = np.repeat(np.arange(len(said)), [len(clues) for clues in said])
+        said = [_to_arrays(_count(questions)) for questions in asked]
+        boxes = np.concatenate([np.zeros(0, dtype=np.int32), *(boxes for boxes, _ in said)])
+        counts = np.concatenate([np.zeros(0, dtype=np.float32), *(counts for _, counts in said)])
+        groups = np.repeat(np.arange(len(said), dtype=np.int32), [len(boxes) for boxes, _ in said])
         in_all = np.bincount(boxes, counts, minlength=_BOXES)
         general = _GENERAL_CLUES * in_all / (in_all.sum() or 1.0)
         totals = np.bincount(groups, counts, minlength=len(said)) + _GENERAL_CLUES
@@ -55,8 +57,8 @@ class QuestionOdds:
         starts = np.concatenate([[0], np.cumsum(np.bincount(boxes, minlength=_BOXES))])
         return cls(
             starts.astype(np.int32),
-            groups[order].astype(np.int32),
-            gains[order].astype(np.float32),
+            groups[order].astype(np.min_scalar_type(len(said))),
+            gains[order].astype(np.float16),
             floors.astype(np.float32),
         )
 
@@ -75,7 +77,7 @@ class QuestionOdds:
         odds = self._floors * sum(count for _, count in clues)
         if ranges:
             groups = np.concatenate([self._groups[each] for each in ranges])
-            gains = np.concatenate([count * self._gains[each] for each, (_, count) in zip(ranges, clues, strict=True)])
+            gains = np.concatenate([self._gains[each] * count for each, (_, count) in zip(ranges, clues, strict=True)])
             odds += np.bincount(groups, gains, minlength=len(odds))
         return odds.astype(np.float32)
 
@@ -93,6 +95,11 @@ def _count(questions: Iterable[str]) -> dict[int, float]:
             for box in runs:
                 counts[box] += _RUNS_OF_A_WORD / len(runs)
     return counts
+
+
+def _to_arrays(clues: dict[int, float]) -> tuple[NDArray[np.int32], Floats]:
+    boxes = np.fromiter(clues, dtype=np.int32, count=len(clues))
+    return boxes, np.fromiter(clues.values(), dtype=np.float32, count=len(clues))
 
 
 @lru_cache(maxsize=16_384)

@@ -133,8 +133,12 @@ def read_headings(folder: Path, limit: int | None = None) -> Iterator[Row]:
 
 
 def read_own_documents(folder: Path = OWN_DOCUMENTS) -> Iterator[Row]:
-    """Yield the lines of our own documents that stand beside each other in the two languages."""
-    for number, french in enumerate(sorted(folder.glob("*.fr.md"))):
+    """Yield the lines of our own documents that stand beside each other in the two languages.
+
+    Those on the Compact and the SDGs stay out: search is measured on the texts that they tell of.
+    """
+    retelling = (path for path in sorted(folder.glob("*.fr.md")) if "\nrestates:" in path.read_text(encoding="utf-8"))
+    for number, french in enumerate(retelling):
         english = french.with_name(french.name.replace(".fr.md", ".en.md"))
         if english.exists():
             # Paragraphs and list items keep their order; the details of the document ("---") do not.

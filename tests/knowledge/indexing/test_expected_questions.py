@@ -194,12 +194,22 @@ def test_what_is_left_open_or_another_subject_is_told_from_what_is_answered(well
 
 
 def test_a_place_that_the_document_names_is_asked_for_by_its_name(folder: Path):
-    (folder / "documents" / "well.en.md").write_text(
-        "---\ntitle: Wells\nlanguage: en\n---\n\n<!-- locator: Law of the wells, article 7 (b) -->\nA well is dug.\n",
-        encoding="utf-8",
-    )
+    text = RESTATEMENT.replace("The village", "<!-- locator: Law of the wells, § 7 -->\nThe village")
+    (folder / "documents" / "well.en.md").write_text(text, encoding="utf-8")
+    (folder / "questions" / "well.txt").write_text("[Law of the wells, § 7 | 2]\nen: Who bore the cost?\n", "utf-8")
     (passage,) = [each for each in passages_of(folder, folder / "documents", None) if not each.is_notice]
-    assert [question.text for question in passage.expected] == ["Law of the wells, article 7 (b)", "article 7 (b)"]
+    assert [question.text for question in passage.expected] == [
+        "Who bore the cost?",
+        "Law of the wells, § 7",
+        "§ 7",
+        "paragraphe 7",
+    ]
+
+
+def test_places_alone_are_no_questions(folder: Path):
+    text = RESTATEMENT.replace("The village", "<!-- locator: Law of the wells, § 7 -->\nThe village")
+    (folder / "others" / "law.md").write_text(text.replace("restates", "source"), encoding="utf-8")
+    assert not any(passage.expected for passage in passages_of(folder, None, folder / "others"))
 
 
 def test_where_nothing_is_expected_nothing_is_compared(tmp_path: Path):
