@@ -6,12 +6,13 @@ A message comes through a door: ``telegram/application.py`` lists its handlers i
 
 1. ``answering/understand.py`` – courtesies off, which language, what kind of thing is asked for, what a follow-up takes
    over from the turn before; what is shortened is written out. Small talk goes no further.
-2. ``knowledge/retrieval`` – the question’s terms with synonyms, translations and spelling; passages ranked by words
-   and by meaning.
+2. ``knowledge/retrieval`` – the question’s terms with synonyms, translations and spelling; passages ranked by words,
+   by meaning and by ``question_odds.py``: how likely the question is among those that people ask of each sentence, of
+   what the documents leave open, and of other subjects.
 3. ``answering/evidence.py`` – each sentence of these passages: how much of the question it meets, which names
-   and numbers it misses, whether it holds what is asked for; and ``answering/expectation.py`` – how like the question
-   is to those that are expected of the sentence, or that its document leaves open.
-4. ``answering/choose.py`` – one to four sentences, the items of a list, both sides of a disagreement; or none.
+   and numbers it misses, whether it holds what is asked for.
+4. ``answering/choose.py`` – evidence and odds together: one to four sentences, the items of a list, both sides of a
+   disagreement; or none.
 5. ``answering/phrase.py`` – the answer's text with its citations; exact quotes where the language changes.
 
 The door shows the ``Answer``. ``__main__.py`` is the only place that reads settings and builds the parts.

@@ -34,7 +34,7 @@ _OPEN_IN_MEANING, _ANSWERED_IN_MEANING, _EVEN_IN_MEANING = 1.81, 0.97, 0.4
 _UNKNOWN = 1.5
 _EVEN = -0.2
 # What speaks against a sentence: the year, the point or the names that it misses, or the kind of thing asked for.
-_UNMET_YEAR, _UNMET_NAME, _UNMET_WANT = 0.8, 0.25, 0.3
+_UNMET_YEAR, _UNMET_NAME, _UNMET_WANT = 0.8, 0.4, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def choose(ranking: Ranking, asked: Asked, namesakes: Iterable[Passage] = ()) ->
     ]
     by_passage.sort(key=lambda candidates: -candidates[0].score)
     best = by_passage[0][0]
-    gathered = _gather(best, by_passage)
-    support = max(_support(sentence, ranking, asked) for sentence in gathered)
+    gathered = _gather(best, by_passage, asked)
+    support = max(_support(each, ranking, asked) for each in gathered if each.passage.id == best.sentence.passage.id)
     compared = _compared(by_passage, asked) if asked.compares else ()
     if compared:
         return Choice(compared)
@@ -170,9 +170,9 @@ def _compared(by_passage: Sequence[Sequence[_Candidate]], asked: Asked) -> tuple
     return ()
 
 
-def _gather(best: _Candidate, by_passage: Sequence[Sequence[_Candidate]]) -> tuple[Sentence, ...]:
-    """Return the best sentence and those that come near it, passage by passage; who published it stands alone."""
-    if best.sentence.passage.is_notice:
+def _gather(best: _Candidate, by_passage: Sequence[Sequence[_Candidate]], asked: Asked) -> tuple[Sentence, ...]:
+    """Return the best sentence and those that come near it, passage by passage; a publication stands alone."""
+    if asked.wanted == "publication":
         return (best.sentence,)
     items = _items_of_the_best_list(best, by_passage)
     if items:

@@ -28,7 +28,12 @@ _NUMBER = re.compile(
     r"|two|three|four|five|seven|eight|nine|ten|eleven|twelv|fifteen|twenti|thirti|hundr|thousand|singl|sever"
 )
 _WHERE = re.compile(r"\b(?:à|au|aux|en|in|at)\s+(?:[Ll]a\s+|[Tt]he\s+)?([A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)*)")
-_WHEN = re.compile(r"\b(?:quand|lorsqu(?:e|['’])|when)", re.IGNORECASE)
+# "When do they give the best results?" – "when they reach beyond a single State"; or how often.
+_WHEN = re.compile(
+    r"\b(?:quand|lorsqu(?:e|['’])|when|chaque|tou(?:s|te?s) les|every|annuel|mensuel|trimestriel|hebdomadaire"
+    r"|annually|yearly|quarterly|monthly|weekly)",
+    re.IGNORECASE,
+)
 # Who acts need not have a name.
 _ACTORS = frozenset(
     """acteur gouvern etat pay dirige expert particip association syndicat employeur migrant diaspor
@@ -58,7 +63,6 @@ _PATTERNS: Mapping[Wanted, re.Pattern[str]] = {
 def says(text: str, reading: Reading, wanted: Wanted, terms: Sequence[QueryTerm], glossary: Glossary) -> bool:
     """Tell whether a sentence holds what is asked for; any sentence will do for a statement."""
     if wanted in ("date", "day"):
-        # "When do they give the best results?" – "when they reach beyond a single State".
         return names_a_date(text, day=wanted == "day") or (wanted == "date" and _WHEN.search(text) is not None)
     if wanted == "country":
         return glossary.names_place(_unsaid(reading.stems, terms), reading.language)
