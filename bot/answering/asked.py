@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.lettered import Point, lettered_points
+from bot.answering.named_points import Point
 from bot.answering.understand import Understanding
 from bot.answering.wanted import Wanted
 from knowledge.language.glossary import Glossary
@@ -25,7 +25,7 @@ class Asked:
     """What passages are weighed against: the terms of a question, how much each matters, and what is wanted.
 
     The answer is given in ``language``; ``focused`` says that the first term is what the question asks about: the room
-    in "which room …?"; ``points`` are those that it names by number and letter.
+    in "which room …?"; ``points`` are those that it names.
     """
 
     language: Language
@@ -69,6 +69,6 @@ def ask(
         understanding.focused,
         understanding.compares,
         understanding.concerns_date,
-        lettered_points(understanding.question),
+        understanding.points,
         glossary,
     )

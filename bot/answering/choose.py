@@ -18,7 +18,7 @@ ENOUGH_SUPPORT = 0.5  # below it the sources are taken not to hold the answer
 PLAIN_SUPPORT = 0.56  # below it the answer is given as a partial one
 _RANK_WEIGHT = 0.3  # how much the ranking of passages counts beside the support of a sentence
 _ODDS_WEIGHT, _LEAST_ODDS = 0.013, -60.0  # … and being less likely to be what is asked for than another sentence is
-_ELSEWHERE = 0.5  # … and being at another point than the one that is named
+_ELSEWHERE, _BESIDE = 0.5, 0.2  # … and being at another point than the one named, or about the document only
 _PASSAGES_WEIGHED = 12
 _PASSAGES_CITED, _SENTENCES, _ITEMS = 3, 4, 12
 # A further sentence is added from this share of the best one's score on: of its own passage, of others.
@@ -32,7 +32,7 @@ _LEADS = 3
 _OPEN_BY_ODDS = 0.02
 _OPEN_IN_MEANING, _ANSWERED_IN_MEANING, _EVEN_IN_MEANING = 1.81, 0.97, 0.4
 _UNKNOWN = 1.5
-_EVEN = -0.2
+_EVEN = -0.23
 # What speaks against a sentence: the year, the point or the names that it misses, or the kind of thing asked for.
 _UNMET_YEAR, _UNMET_NAME, _UNMET_WANT = 0.8, 0.4, 0.3
 
@@ -68,7 +68,7 @@ def choose(ranking: Ranking, asked: Asked, namesakes: Iterable[Passage] = ()) ->
     top = passages[0].score or 1.0
     by_passage = [
         sorted(
-            (_Candidate(sentence, _score(sentence, ranked.score / top, ranking.odds)) for sentence in weighed),
+            (_Candidate(sentence, _score(sentence, ranked.score / top, ranking.odds, asked)) for sentence in weighed),
             key=lambda candidate: -candidate.score,
         )
         for ranked in passages[:_PASSAGES_WEIGHED]
@@ -97,9 +97,10 @@ def _asks_for_a_bare_number(asked: Asked) -> bool:
     return not asked.points and all(term.written.isdigit() for term in asked.terms)
 
 
-def _score(sentence: Sentence, rank: float, odds: Odds | None) -> float:
+def _score(sentence: Sentence, rank: float, odds: Odds | None, asked: Asked) -> float:
     """Return what a sentence is worth beside others; ``rank`` is its passage's share of the best passage's score."""
-    score = sentence.support + _RANK_WEIGHT * rank - _ELSEWHERE * sentence.misplaced
+    beside_the_point = sentence.passage.is_notice and asked.wanted != "publication"
+    score = sentence.support + _RANK_WEIGHT * rank - _ELSEWHERE * sentence.misplaced - _BESIDE * beside_the_point
     asked_of = odds.by_passage.get(sentence.passage.id) if odds else None
     if odds is None or asked_of is None:
         return score

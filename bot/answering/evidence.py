@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering.asked import HARDLY_MET, Asked, weighted_share
-from bot.answering.lettered import lettered_points
+from bot.answering.named_points import names_any
 from bot.answering.reading import Reading, read
 from bot.answering.signs import YEAR, says
 from bot.answering.wanted import Wanted
@@ -20,6 +20,8 @@ _IN_PASSAGE, _AROUND_PASSAGE = 0.7, 0.5
 _SURELY_MET, _ONLY_GUESSED = 0.6, 0.8
 # What is left of the support when a name or a number of the question is missing, or the kind of thing asked for.
 _UNMET_NAME, _UNMET_FOCUS = 0.5, 0.7
+# What it counts to stand where the question points: "paragraph 44".
+_AT_THE_POINT = 0.3
 _UNMET_WANT: Mapping[Wanted, float] = {
     "contact": 0.4,
     "amount": 0.4,
@@ -98,10 +100,11 @@ def _weigh_sentence(
         if term.kind != "word" and not term.taken_over and met[place] < HARDLY_MET
     )
     support *= _UNMET_NAME ** len(unmet_names)
-    named = lettered_points(passage.locator.native) | lettered_points(written)
-    misplaced = bool(asked.points) and not asked.points & named
+    misplaced = bool(asked.points) and not names_any(asked.points, f"{passage.locator.native}\n{written}")
     if misplaced:
         support *= _UNMET_NAME
+    elif names_any(asked.points, passage.locator.native):
+        support += _AT_THE_POINT
     unfocused = asked.focused and asked.terms and not asked.terms[0].taken_over and met[0] < HARDLY_MET
     if unfocused:
         support *= _UNMET_FOCUS

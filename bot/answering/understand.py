@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.courtesy import without_courtesy
+from bot.answering.named_points import Point, named_points
 from bot.answering.small_talk import SmallTalk, recognise_small_talk
 from bot.answering.wanted import Wanted, asks_for_publication, compares, names_its_focus, read_wanted
 from bot.conversation import Turn
@@ -56,6 +57,7 @@ class Understanding:
     focused: bool = False
     compares: bool = False
     concerns_date: bool = False
+    points: frozenset[Point] = frozenset()
     small_talk: SmallTalk | None = None
 
 
@@ -68,6 +70,7 @@ def understand(
 ) -> Understanding:
     """Return what a question asks; the hint decides on the language only where the question itself does not."""
     language = _language_of(question, turns, glossary, fixed_language or language_hint)
+    points = named_points(question)
     question = write_out(_without_markup(question), language)
     small_talk = recognise_small_talk(question)
     question = without_courtesy(question)
@@ -92,6 +95,7 @@ def understand(
         compares=compares(question),
         # "Was it in June or in July?" asks for a date, although no word of it says so.
         concerns_date=wanted in ("date", "day") or any(written.month for written in read_dates(question)),
+        points=points,
         small_talk=small_talk,
     )
 

@@ -35,6 +35,8 @@ _QUESTION = re.compile(rf"(?P<language>{'|'.join(LANGUAGES)}):\s*(?P<text>\S.*)"
 # Questions about other subjects, by theme: no document answers them.
 OTHER_SUBJECTS = "other-subjects.txt"
 
+_ASKING_FOR_A_PLACE: Mapping[Language, str] = {"fr": "Que dit {} ?", "en": "What does {} say?"}
+
 ByPlace = Mapping[str, tuple[ExpectedQuestion, ...]]
 ByLocator = Mapping[Locator, tuple[ExpectedQuestion, ...]]  # structural, so that translations share them
 
@@ -88,9 +90,11 @@ def read_other_subjects(folder: Path) -> tuple[tuple[ExpectedQuestion, ...], ...
 
 
 def _asking_for_the_place(passage: Passage) -> Iterator[ExpectedQuestion]:
-    """Yield a native locator as a question ("Objective 19 (d)?")."""
+    """Yield a native locator as people ask for it; a citation typed back is one in either language."""
     for spoken in passage.locator.spoken:
-        yield ExpectedQuestion(spoken, passage.language, 0)
+        for language in LANGUAGES:
+            yield ExpectedQuestion(spoken, language, 0)
+        yield ExpectedQuestion(_ASKING_FOR_A_PLACE[passage.language].format(spoken), passage.language, 0)
 
 
 def place_of(passage: Passage) -> str:

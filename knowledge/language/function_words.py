@@ -81,7 +81,7 @@ _SHARED = frozenset("a on me as or son si but plus tu y en no non mine point do 
 _TELLING_EXTRA: dict[Language, str] = {
     "fr": "bonjour bonsoir salut merci svp stp quelles quels kel koi pk pkoi pq cmt ct keske cest quest sagit",
     "en": "hello hi hey thanks thank please pls plz tell show give explain whats whos wheres hows dont does u r wht"
-    " thx abt mtg govt govts wen ppl ur hw",
+    " thx abt mtg govt govts wen ppl ur hw para",
 }
 
 TELLING_WORDS: dict[Language, frozenset[str]] = {

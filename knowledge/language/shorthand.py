@@ -60,7 +60,7 @@ _SPOKEN_FIGURE = re.compile(
     r"\b([42])(?=\s+(?:the|a|an|d|da|our|their|its|us|me|my|it|them|all|which|what|wat|wht|who|when|\w{3,}ing)\b)"
 )
 _SPOKEN = {"4": "for", "2": "to"}
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*\b(?!['’.-]\w|\))")  # not "19 d)"
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)*\b(?!['’.-]\w|\))")  # not "M4D", not "19 d)"
 
 
 def write_out(text: str, language: Language) -> str:

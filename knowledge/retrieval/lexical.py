@@ -191,7 +191,7 @@ def _idf(found: int, size: int) -> float:
 def _fields(passage: Passage) -> Iterator[tuple[str, Language, float]]:
     yield passage.text, passage.language, 1.0
     yield passage.lead_in, passage.language, _LEAD_IN_WEIGHT
-    yield " ".join(passage.heading_path), passage.language, _HEADING_WEIGHT
+    yield " ".join((*passage.heading_path, passage.locator.native)), passage.language, _HEADING_WEIGHT
     yield passage.title, passage.language, _TITLE_WEIGHT
     for question in passage.expected:
         yield question.text, question.language, _EXPECTED_WEIGHT

@@ -136,7 +136,7 @@ def test_every_sentence_that_is_shipped_is_asked_for_in_both_languages():
             asked = {
                 (question.sentence, question.language)
                 for question in passage.expected
-                if question.text not in passage.locator.spoken
+                if not any(spoken in question.text for spoken in passage.locator.spoken)
             }
             wanted = {
                 (number, language) for number in range(len(sentence_spans(passage.text))) for language in ("fr", "en")
@@ -198,12 +198,8 @@ def test_a_place_that_the_document_names_is_asked_for_by_its_name(folder: Path):
     (folder / "documents" / "well.en.md").write_text(text, encoding="utf-8")
     (folder / "questions" / "well.txt").write_text("[Law of the wells, § 7 | 2]\nen: Who bore the cost?\n", "utf-8")
     (passage,) = [each for each in passages_of(folder, folder / "documents", None) if not each.is_notice]
-    assert [question.text for question in passage.expected] == [
-        "Who bore the cost?",
-        "Law of the wells, § 7",
-        "§ 7",
-        "paragraphe 7",
-    ]
+    asked = {question.text for question in passage.expected}
+    assert {"Who bore the cost?", "Law of the wells, § 7", "§ 7", "paragraphe 7", "What does § 7 say?"} <= asked
 
 
 def test_places_alone_are_no_questions(folder: Path):

@@ -1,0 +1,62 @@
+"""Read which points a text names: "objectif 19 d)", "Objective 24", "action d of Objective 19", "§ 44". Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from knowledge.language.words import fold_in_place
+
+_LETTER = r"(?:\s*\(?(?P<letter>[a-z])\)|\s+(?P<bare>[a-z])(?=\s*(?:[?.!,;]|$)))?"
+_NUMBER = r"\s*(?:no?\W?\s*|number\s*|numero\s*)?(?P<number>\d{1,3})(?![\d/]|\.\d)"
+_OBJECTIVE = r"\b(?:objecti(?:fs?|ves?)|obj)\b\.?"
+# "objectif 17 de développement durable" is an SDG.
+_GOAL = r"(?!\W*(?:de\W+developpement|des\W+odd|of\W+the\W+sdgs?))"
+_PATTERNS = (
+    ("objective", re.compile(rf"{_OBJECTIVE}{_NUMBER}{_LETTER}{_GOAL}")),
+    ("paragraph", re.compile(rf"(?:§|\b(?:paragraphes?|paragraphs?|para)\b\.?){_NUMBER}{_LETTER}")),
+    (
+        "objective",
+        re.compile(
+            r"\b(?:actions?|lettre|letter|points?)\s*\(?(?P<letter>[a-z])\)?\s*(?:de\b|du\b|of\b|in\b|,)?"
+            rf"\s*(?:l'|the\b)?\s*{_OBJECTIVE}(?P<bare>(?!)x)?{_NUMBER}"
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An objective or a paragraph, or a lettered part of one; ``letter`` is empty for the whole."""
+
+    kind: Literal["objective", "paragraph"]
+    number: str
+    letter: str = ""
+
+    def holds(self, other: Point) -> bool:
+        """Tell whether another point is this one, or a part of it."""
+        return (self.kind, self.number) == (other.kind, other.number) and self.letter in ("", other.letter)
+
+
+@lru_cache(maxsize=8192)
+def named_points(text: str) -> frozenset[Point]:
+    """Return the points that a text names."""
+    folded = fold_in_place(text).lower()
+    found = {
+        Point(
+            "objective" if kind == "objective" else "paragraph", match["number"], match["letter"] or match["bare"] or ""
+        )
+        for kind, pattern in _PATTERNS
+        for match in pattern.finditer(folded)
+    }
+    # "action d of Objective 19" names the action, not the whole objective.
+    return frozenset(point for point in found if not any(point != other and point.holds(other) for other in found))
+
+
+def names_any(points: Iterable[Point], text: str) -> bool:
+    """Tell whether a text names any of the points asked for, or a part of one."""
+    named = named_points(text)
+    return any(point.holds(other) for point in points for other in named)

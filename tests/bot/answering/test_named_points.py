@@ -1,0 +1,52 @@
+"""A point that is named by its number or letter is that point and no other."""
+
+import pytest
+
+from bot.answering.named_points import Point, named_points, names_any
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "objectif 19 d)",
+        "Que dit l’objectif 19 d) ?",
+        "Objective 19 (d)",
+        "objective 19d)?",
+        "obj. 19 d ?",
+        "What about objective 19 d",
+        "action d) de l’objectif 19",
+        "action (d) of Objective 19",
+        "action d of the objective 19",
+        "Pacte mondial, objectif 19 d)",
+    ],
+)
+def test_a_point_in_its_many_forms(text: str):
+    assert named_points(text) == {Point("objective", "19", "d")}
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("que dit le paragraphe 44 ?", Point("paragraph", "44")),
+        ("A/RES/73/195, § 15 j)", Point("paragraph", "15", "j")),
+        ("A/RES/73/195, para. 12", Point("paragraph", "12")),
+        ("What is objective 30 of the Compact?", Point("objective", "30")),
+    ],
+)
+def test_paragraphs_and_whole_objectives(text: str, point: Point):
+    assert named_points(text) == {point}
+
+
+@pytest.mark.parametrize(
+    "text", ["ODD 17.16", "L’objectif 17 de développement durable", "24 à 26", "the objective of 1994", "objective", ""]
+)
+def test_no_point(text: str):
+    assert named_points(text) == frozenset()
+
+
+def test_a_paragraph_is_not_an_objective():
+    asked = named_points("paragraph 30")
+    assert names_any(asked, "Objective 14 of the Compact occupies paragraph 30 of the resolution.")
+    assert not names_any(asked, "Objective 30")
+    assert not names_any(named_points("objective 19 (d)"), "Global Compact, Objective 19 (b)")
+    assert names_any(named_points("objective 19"), "Global Compact, Objective 19 (b)")
