@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from bot.answering.asked import Asked
+from bot.answering.asked import HARDLY_MET, Asked
 from bot.answering.disagreement import disagree
 from bot.answering.evidence import Sentence, support_together, weigh
 from bot.answering.signs import YEAR
@@ -33,8 +33,9 @@ _OPEN_BY_ODDS = 0.02
 _OPEN_IN_MEANING, _ANSWERED_IN_MEANING, _EVEN_IN_MEANING = 1.81, 0.97, 0.4
 _UNKNOWN = 1.5
 _EVEN = -0.23
-# What speaks against a sentence: the year, the point or the names that it misses, or the kind of thing asked for.
-_UNMET_YEAR, _UNMET_NAME, _UNMET_WANT = 0.8, 0.4, 0.3
+# What speaks against a sentence: the year, the point or the names that it misses, what is asked about, or the kind of
+# thing asked for.
+_UNMET_YEAR, _UNMET_NAME, _UNMET_FOCUS, _UNMET_WANT = 0.8, 0.6, 0.15, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,13 @@ def _unmet(sentence: Sentence, asked: Asked) -> float:
     year_or_point = sentence.misplaced or any(YEAR.fullmatch(term.written) for term in unmet)
     # An acronym may be spelt out there; "Geneva" and "Serbia" stand as such or not at all.
     named = any(term.kind == "name" and not term.written.isupper() for term in unmet)
-    return _UNMET_YEAR * year_or_point + _UNMET_NAME * named + _UNMET_WANT * (not sentence.says_wanted)
+    focused = asked.focused and not asked.terms[0].taken_over and sentence.met[0] < HARDLY_MET
+    return (
+        _UNMET_YEAR * year_or_point
+        + _UNMET_NAME * named
+        + _UNMET_FOCUS * focused
+        + _UNMET_WANT * (not sentence.says_wanted)
+    )
 
 
 def _one_of_twins(ranked: Iterable[RankedPassage], language: Language) -> Iterable[RankedPassage]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ from knowledge.language.words import is_function_word, read_words, stem
 from knowledge.model import LANGUAGES, Language, Passage
 from knowledge.retrieval.query_terms import Alternative, QueryTerm
 
-LEXICAL_FINGERPRINT = "bm25-snowball-2"
+LEXICAL_FINGERPRINT = "bm25-snowball-2b"
 
 _K1, _B = 1.2, 0.75
 # The words around a passage help to find it, less than its own.
@@ -62,8 +63,10 @@ class LexicalIndex:
         for row, passage in enumerate(passages):
             frequencies: dict[str, float] = {}
             for text, language, weight in _fields(passage):
+                # What people ask is typed as people type: it does not tell how a word is spelt.
+                is_spelt_well = weight != _EXPECTED_WEIGHT
                 for folded in _subject_words(text, language):
-                    words[language][folded] += 1
+                    words[language][folded] += is_spelt_well
                     name = _name(language, stem(folded, language))
                     frequencies[name] = frequencies.get(name, 0.0) + weight
             lengths[row] = sum(frequencies.values())
@@ -81,7 +84,7 @@ class LexicalIndex:
             offsets,
             np.array([row for entries in ordered for row, _ in entries], dtype=np.int32),
             np.array([frequency for entries in ordered for _, frequency in entries], dtype=np.float32),
-            {language: dict(counts) for language, counts in words.items()},
+            {language: dict(+counts) for language, counts in words.items()},
         )
 
     def save(self, folder: Path) -> None:
@@ -118,6 +121,14 @@ class LexicalIndex:
         if len(stems) == 1:
             return _name(language, stems[0]) in self._vocabulary
         return len(self._find(Alternative(language, stems, 1.0))[0]) > 0
+
+    def spells(self, language: Language, part: str) -> bool:
+        """Tell whether a stem is that of a word which the texts themselves hold."""
+        return part in self._spelt[language]
+
+    @cached_property
+    def _spelt(self) -> dict[Language, frozenset[str]]:
+        return {language: frozenset(stem(word, language) for word in self.words[language]) for language in LANGUAGES}
 
     def search(self, terms: Sequence[QueryTerm], limit: int) -> list[tuple[str, float]]:
         """Return at most ``limit`` passage ids with their scores, best first; passages that meet no term are left out.

@@ -63,6 +63,9 @@ class Vocabulary(Protocol):
     def words(self) -> dict[str, dict[str, int]]:
         """Return the folded words of the passages by language, with how often each occurs."""
 
+    def spells(self, language: Language, part: str) -> bool:
+        """Tell whether a stem is that of a word of the passages."""
+
     def has(self, language: Language, stems: tuple[str, ...]) -> bool:
         """Tell whether some passage of a language holds all stems."""
 
@@ -165,7 +168,7 @@ class _Reader:
             return True
         return any(
             folded in self._vocabulary.words[spoken]
-            or self._vocabulary.has(spoken, (stem(folded, spoken),))
+            or self._vocabulary.spells(spoken, stem(folded, spoken))
             or Term(spoken, (stem(folded, spoken),)) in self._glossary
             for spoken in LANGUAGES
         )

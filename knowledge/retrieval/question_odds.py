@@ -23,8 +23,8 @@ _BOXES = 1 << 18  # the clues are thrown into this many boxes: two of them in on
 _RUNS = range(3, 6)  # letters
 _WORD, _PAIR, _RUNS_OF_A_WORD = 1.0, 0.5, 2.0
 # A group is taken to have said this many clues of questions in general beside its own. Chosen on the tuning half, where
-# anything from 20 to 200 does.
-_GENERAL_CLUES = 40.0
+# anything from 5 to 80 does.
+_GENERAL_CLUES = 15.0
 
 Floats = NDArray[np.float32]
 
