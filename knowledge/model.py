@@ -161,12 +161,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question and its language, with what it takes over from the conversation to stand alone."""
+    """A question and its language, with what it takes over from the conversation to stand alone.
+
+    ``request`` is the question without its courtesies, as it is compared with what people ask; empty if it has none.
+    """
 
     text: str
     language: Language
     topic: str = ""
     topic_language: Language | None = None
+    request: str = ""
 
     @property
     def whole(self) -> str:

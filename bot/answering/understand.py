@@ -46,7 +46,7 @@ _MOST_OWN_WORDS_OF_A_FOLLOW_UP = 3
 class Understanding:
     """A question ready to be searched, what kind of thing would answer it, and whether it is only small talk.
 
-    In ``question`` shortened words are written out, and courtesies and markup left out. The answer may be wanted in
+    In ``question`` shortened words are written out, and markup left out. The answer may be wanted in
     another language than the one that the question is read in.
     """
 
@@ -73,12 +73,12 @@ def understand(
     points = named_points(question)
     question = write_out(_without_markup(question), language)
     small_talk = recognise_small_talk(question)
-    question = without_courtesy(question)
-    wanted, subject = read_wanted(question)
-    query = Query(subject, language)
+    request = without_courtesy(question)
+    wanted, subject = read_wanted(request)
+    query = Query(subject, language, request=request)
     if small_talk is None and turns and _follows_up(question, subject, language):
         before = turns[-1]
-        query = Query(subject, language, _topic(before, question), before.language)
+        query = Query(subject, language, _topic(before, question), before.language, request)
         asked_before = read_wanted(before.question)[0]
         if asks_for_publication(question, before.question) or (
             asked_before == "publication" and wanted in ("date", "day", "actor") and not _own_words(subject, language)

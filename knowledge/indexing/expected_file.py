@@ -135,7 +135,7 @@ class ExpectedQuestions:
         if not self._asked_of:
             return None
         learned = self._odds[query.language]
-        odds = learned.of(query.text) + _TOPIC_WEIGHT * learned.of(query.topic)
+        odds = learned.of(query.request or query.text) + _TOPIC_WEIGHT * learned.of(query.topic)
         by_passage: dict[str, dict[int, float]] = {}
         for group, value in zip(self._asked_of, odds.tolist(), strict=True):
             for name in group.passages:
