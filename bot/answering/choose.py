@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from bot.answering.asked import HARDLY_MET, Asked
+from bot.answering.asked import Asked
 from bot.answering.disagreement import disagree
 from bot.answering.evidence import Sentence, support_together, weigh
 from bot.answering.signs import YEAR
@@ -35,7 +35,7 @@ _UNKNOWN = 1.5
 _EVEN = -0.23
 # What speaks against a sentence: the year, the point or the names that it misses, what is asked about, or the kind of
 # thing asked for.
-_UNMET_YEAR, _UNMET_NAME, _UNMET_FOCUS, _UNMET_WANT = 0.8, 0.6, 0.15, 0.3
+_AGAINST_YEAR_OR_POINT, _AGAINST_NAME, _AGAINST_FOCUS, _AGAINST_WANT = 0.8, 0.6, 0.15, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +132,11 @@ def _unmet(sentence: Sentence, asked: Asked) -> float:
     year_or_point = sentence.misplaced or any(YEAR.fullmatch(term.written) for term in unmet)
     # An acronym may be spelt out there; "Geneva" and "Serbia" stand as such or not at all.
     named = any(term.kind == "name" and not term.written.isupper() for term in unmet)
-    focused = asked.focused and not asked.terms[0].taken_over and sentence.met[0] < HARDLY_MET
     return (
-        _UNMET_YEAR * year_or_point
-        + _UNMET_NAME * named
-        + _UNMET_FOCUS * focused
-        + _UNMET_WANT * (not sentence.says_wanted)
+        _AGAINST_YEAR_OR_POINT * year_or_point
+        + _AGAINST_NAME * named
+        + _AGAINST_FOCUS * sentence.unfocused
+        + _AGAINST_WANT * (not sentence.says_wanted)
     )
 
 

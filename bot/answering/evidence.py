@@ -44,9 +44,10 @@ _UNMET_WANT: Mapping[Wanted, float] = {
 class Sentence:
     """A sentence of a passage, how far it supports an answer (0 to 1), and the names and numbers that it misses.
 
-    ``number`` counts the passage's sentences from 0; ``said`` is the share of the question's own terms that the
-    sentence itself says (0 to 1); ``misplaced`` tells that the question names another point, "19 d)" where this is
-    "19 b)".
+    At the point that the question names, support may be more than 1. ``number`` counts the passage's sentences from 0;
+    ``said`` is the share of the question's own terms that the sentence itself says (0 to 1); ``misplaced`` tells that
+    the question names another point, "19 d)" where this is "19 b)", and ``unfocused`` that it asks about something
+    which is nowhere near.
     """
 
     passage: Passage
@@ -59,6 +60,7 @@ class Sentence:
     met: tuple[float, ...]
     unmet_names: frozenset[int]
     misplaced: bool
+    unfocused: bool
 
     @property
     def text(self) -> str:
@@ -105,7 +107,7 @@ def _weigh_sentence(
         support *= _UNMET_NAME
     elif names_any(asked.points, passage.locator.native):
         support += _AT_THE_POINT
-    unfocused = asked.focused and asked.terms and not asked.terms[0].taken_over and met[0] < HARDLY_MET
+    unfocused = asked.focused and bool(met) and not asked.terms[0].taken_over and met[0] < HARDLY_MET
     if unfocused:
         support *= _UNMET_FOCUS
     says_wanted = _says_wanted(passage, written, reading, met, asked)
@@ -126,6 +128,7 @@ def _weigh_sentence(
         met=tuple(met),
         unmet_names=unmet_names,
         misplaced=misplaced,
+        unfocused=unfocused,
     )
 
 

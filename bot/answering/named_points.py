@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from knowledge.language.words import fold_in_place
 
+Kind = Literal["objective", "paragraph"]
+
 _LETTER = r"(?:\s*\(?(?P<letter>[a-z])\)|\s+(?P<bare>[a-z])(?=\s*(?:[?.!,;]|$)))?"
 _NUMBER = r"\s*(?:no?\W?\s*|number\s*|numero\s*)?(?P<number>\d{1,3})(?![\d/]|\.\d)"
 _OBJECTIVE = r"\b(?:objecti(?:fs?|ves?)|obj)\b\.?"
 # "objectif 17 de développement durable" is an SDG.
-_GOAL = r"(?!\W*(?:de\W+developpement|des\W+odd|of\W+the\W+sdgs?))"
-_PATTERNS = (
-    ("objective", re.compile(rf"{_OBJECTIVE}{_NUMBER}{_LETTER}{_GOAL}")),
+_NO_GOAL = r"(?!\W*(?:de\W+developpement|des\W+odd|of\W+the\W+sdgs?))"
+_PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+    ("objective", re.compile(rf"{_OBJECTIVE}{_NUMBER}{_LETTER}{_NO_GOAL}")),
     ("paragraph", re.compile(rf"(?:§|\b(?:paragraphes?|paragraphs?|para)\b\.?){_NUMBER}{_LETTER}")),
     (
         "objective",
         re.compile(
             r"\b(?:actions?|lettre|letter|points?)\s*\(?(?P<letter>[a-z])\)?\s*(?:de\b|du\b|of\b|in\b|,)?"
-            rf"\s*(?:l'|the\b)?\s*{_OBJECTIVE}(?P<bare>(?!)x)?{_NUMBER}"
+            rf"\s*(?:l'|the\b)?\s*{_OBJECTIVE}{_NUMBER}"
         ),
     ),
 )
@@ -32,7 +34,7 @@ _PATTERNS = (
 class Point:
     """An objective or a paragraph, or a lettered part of one; ``letter`` is empty for the whole."""
 
-    kind: Literal["objective", "paragraph"]
+    kind: Kind
     number: str
     letter: str = ""
 
@@ -45,15 +47,13 @@ class Point:
 def named_points(text: str) -> frozenset[Point]:
     """Return the points that a text names."""
     folded = fold_in_place(text).lower()
-    found = {
-        Point(
-            "objective" if kind == "objective" else "paragraph", match["number"], match["letter"] or match["bare"] or ""
-        )
-        for kind, pattern in _PATTERNS
-        for match in pattern.finditer(folded)
-    }
+    found = {_point(kind, match.groupdict()) for kind, pattern in _PATTERNS for match in pattern.finditer(folded)}
     # "action d of Objective 19" names the action, not the whole objective.
     return frozenset(point for point in found if not any(point != other and point.holds(other) for other in found))
+
+
+def _point(kind: Kind, parts: Mapping[str, str | None]) -> Point:
+    return Point(kind, parts["number"] or "", parts["letter"] or parts.get("bare") or "")
 
 
 def names_any(points: Iterable[Point], text: str) -> bool:

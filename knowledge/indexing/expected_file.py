@@ -47,14 +47,11 @@ def write_expected(
 ) -> None:
     """Write the questions of passages and those about other subjects, with their vectors, into the folder of an index.
 
-    ``vectors`` are given by the questions' texts. Where nothing is expected, other subjects are none.
+    ``vectors`` are given by the questions' texts.
     """
     asked = _group(passages)
-    if asked:
-        for number, questions in enumerate(other_subjects):
-            asked[_AskedOf((f"other subject {number}",), None)] = {
-                (each.language, each.text): None for each in questions
-            }
+    for number, questions in enumerate(other_subjects):
+        asked[_AskedOf((f"other subject {number}",), None)] = {(each.language, each.text): None for each in questions}
     rows = [(group.passages, group.sentence) for group in asked]
     (folder / _ASKED_OF).write_text(json.dumps(rows), encoding="utf-8")
     texts, arrays = _to_arrays(asked, vectors)

@@ -20,7 +20,7 @@ from knowledge.language.words import is_function_word, read_words, stem
 from knowledge.model import LANGUAGES, Language, Passage
 from knowledge.retrieval.query_terms import Alternative, QueryTerm
 
-LEXICAL_FINGERPRINT = "bm25-snowball-2b"
+LEXICAL_FINGERPRINT = "bm25-snowball-3"
 
 _K1, _B = 1.2, 0.75
 # The words around a passage help to find it, less than its own.
@@ -62,13 +62,13 @@ class LexicalIndex:
         lengths = np.zeros(len(passages), dtype=np.float32)
         for row, passage in enumerate(passages):
             frequencies: dict[str, float] = {}
-            for text, language, weight in _fields(passage):
-                # What people ask is typed as people type: it does not tell how a word is spelt.
-                is_spelt_well = weight != _EXPECTED_WEIGHT
+            for text, language, weight in (*_fields(passage), *_asked(passage)):
                 for folded in _subject_words(text, language):
-                    words[language][folded] += is_spelt_well
                     name = _name(language, stem(folded, language))
                     frequencies[name] = frequencies.get(name, 0.0) + weight
+            # What people ask is typed as people type: it does not tell how a word is spelt.
+            for text, language, _ in _fields(passage):
+                words[language].update(_subject_words(text, language))
             lengths[row] = sum(frequencies.values())
             for name, frequency in frequencies.items():
                 postings.setdefault(name, []).append((row, frequency))
@@ -84,7 +84,7 @@ class LexicalIndex:
             offsets,
             np.array([row for entries in ordered for row, _ in entries], dtype=np.int32),
             np.array([frequency for entries in ordered for _, frequency in entries], dtype=np.float32),
-            {language: dict(+counts) for language, counts in words.items()},
+            {language: dict(counts) for language, counts in words.items()},
         )
 
     def save(self, folder: Path) -> None:
@@ -204,8 +204,10 @@ def _fields(passage: Passage) -> Iterator[tuple[str, Language, float]]:
     yield passage.lead_in, passage.language, _LEAD_IN_WEIGHT
     yield " ".join((*passage.heading_path, passage.locator.native)), passage.language, _HEADING_WEIGHT
     yield passage.title, passage.language, _TITLE_WEIGHT
-    for question in passage.expected:
-        yield question.text, question.language, _EXPECTED_WEIGHT
+
+
+def _asked(passage: Passage) -> Iterator[tuple[str, Language, float]]:
+    return ((question.text, question.language, _EXPECTED_WEIGHT) for question in passage.expected)
 
 
 def _subject_words(text: str, language: Language) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""From a question to a ranking of passages, by words, by meaning, or by both."""
+"""From a question to a ranking of passages: by words, by meaning, by what people ask of them, or by all."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class LexicalRetriever:
 
     def search(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> Ranking:
         """Return the passages that meet the terms of the question, best first."""
-        return _ranking(self._index, query, self.find(query, terms, limit))
+        return _ranking(self._index, self.find(query, terms, limit), self._index.odds(query))
 
     def find(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> list[Found]:
         """Return the same as ids."""
@@ -51,7 +51,7 @@ class DenseRetriever:
     def search(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> Ranking:
         """Return the passages whose vectors are nearest to the question's, best first; EmbeddingError without one."""
         found, likeness = self.find(query, limit)
-        return _ranking(self._index, query, found, likeness)
+        return _ranking(self._index, found, self._index.odds(query), likeness)
 
     def find(self, query: Query, limit: int) -> tuple[list[Found], Likeness | None]:
         """Return the same as ids, and how like the expected questions the question is."""
@@ -76,9 +76,9 @@ class HybridRetriever:
         except EmbeddingError as error:
             _log.warning("Ranked without vectors: %s", error)
             by_meaning, likeness = [], None
-        by_odds = _by_odds(self._index.odds(query))[:depth]
+        odds = self._index.odds(query)
         # Only now are the passages read: that costs most of the time.
-        return _ranking(self._index, query, fuse(by_words, by_meaning, by_odds, limit), likeness)
+        return _ranking(self._index, fuse(by_words, by_meaning, _by_odds(odds)[:depth], limit), odds, likeness)
 
 
 def retriever_for(index: Index, embedder: Embedder) -> Retriever:
@@ -88,14 +88,12 @@ def retriever_for(index: Index, embedder: Embedder) -> Retriever:
 
 def _by_odds(odds: Odds | None) -> list[Found]:
     """Return the passages that are likelier than not to be asked, by the best odds of their sentences."""
-    best = {
-        name: max(of_sentences.values(), default=0.0)
-        for name, of_sentences in (odds.by_passage if odds else {}).items()
-    }
-    return sorted(((name, value) for name, value in best.items() if value > 0), key=lambda found: -found[1])
+    by_passage = odds.by_passage if odds else {}
+    best = ((name, max(of_sentences.values(), default=0.0)) for name, of_sentences in by_passage.items())
+    return sorted((found for found in best if found[1] > 0), key=lambda found: -found[1])
 
 
-def _ranking(index: Index, query: Query, found: Sequence[Found], likeness: Likeness | None = None) -> Ranking:
+def _ranking(index: Index, found: Sequence[Found], odds: Odds | None, likeness: Likeness | None = None) -> Ranking:
     passages = index.passages([passage_id for passage_id, _ in found])
     ranked = tuple(RankedPassage(passage, score) for passage, (_, score) in zip(passages, found, strict=True))
-    return Ranking(ranked, likeness, index.odds(query))
+    return Ranking(ranked, likeness, odds)

@@ -64,8 +64,11 @@ def test_a_notice_says_who_published_and_when():
     notice = passage(1, "publisher: Réseau du développement\ndate: 2017-07-24", locator=Locator(), title="Partenariats")
     french, (citation,) = phrase(Choice((sentence(notice),)), "fr")
     english, _ = phrase(Choice((sentence(notice),)), "en")
-    assert french == "«\u00a0Partenariats\u00a0» a été publié par Réseau du développement le 24 juillet 2017. [1]"
-    assert english == "“Partenariats” was published by Réseau du développement on 24 July 2017. [1]"
+    assert (
+        french
+        == "«\u00a0Partenariats\u00a0» a été publié (éditeur\u00a0: Réseau du développement) le 24 juillet 2017. [1]"
+    )
+    assert english == "“Partenariats” was published (publisher: Réseau du développement) on 24 July 2017. [1]"
     assert citation.quote == "Réseau du développement\ndate: 2017-07-24"
 
 
@@ -74,7 +77,7 @@ def test_a_notice_says_when_as_far_as_it_is_known(language: Language, when: str)
     notice = passage(1, "publisher: Réseau\ndate: 2017-05", locator=Locator(), date=PartialDate(2017, 5))
     notice = replace(notice, publisher="Réseau")
     text, (citation,) = phrase(Choice((sentence(notice),)), language)
-    assert text.endswith(f"Réseau {when}. [1]")
+    assert text.endswith(f"Réseau) {when}. [1]")
     assert citation.quote == "Réseau\ndate: 2017-05"
 
 
@@ -82,11 +85,13 @@ def test_a_notice_says_where_the_facts_come_from():
     text = 'publisher: Réseau\nsource: "Loi du 3 mai."'
     notice = passage(1, text, locator=Locator(), title="Charte", publisher="Réseau", date=None, source="Loi du 3 mai.")
     french, (citation,) = phrase(Choice((sentence(notice),)), "fr")
-    assert french == ("«\u00a0Charte\u00a0» a été publié par Réseau. Les faits sont tirés de\u00a0: Loi du 3 mai. [1]")
+    assert french == (
+        "«\u00a0Charte\u00a0» a été publié (éditeur\u00a0: Réseau). Les faits sont tirés de\u00a0: Loi du 3 mai. [1]"
+    )
     assert citation.quote == 'Réseau\nsource: "Loi du 3 mai.'
     folded = replace(notice, text="publisher: Réseau\nsource: >\n  Loi du\n  3 mai.")
     english, (citation,) = phrase(Choice((sentence(folded),)), "en")
-    assert english.endswith("was published by Réseau. The facts come from: Loi du 3 mai. [1]")
+    assert english.endswith("was published (publisher: Réseau). The facts come from: Loi du 3 mai. [1]")
     assert citation.quote == folded.text
     alone = replace(notice, text="source: Loi du 3 mai.", publisher=None)
     assert phrase(Choice((sentence(alone),)), "fr")[0] == "Les faits sont tirés de\u00a0: Loi du 3 mai. [1]"
@@ -95,7 +100,7 @@ def test_a_notice_says_where_the_facts_come_from():
 def test_a_notice_says_only_what_is_known():
     undated = passage(1, "publisher: Réseau", locator=Locator(), date=None, publisher="Réseau")
     unsigned = passage(2, "date: 2017-07-24", locator=Locator(), date=date(2017, 7, 24), publisher=None)
-    assert phrase(Choice((sentence(undated),)), "en")[0].endswith("was published by Réseau. [1]")
+    assert phrase(Choice((sentence(undated),)), "en")[0].endswith("was published (publisher: Réseau). [1]")
     assert phrase(Choice((sentence(unsigned),)), "en")[0].endswith("was published on 24 July 2017. [1]")
 
 
