@@ -18,7 +18,7 @@ from knowledge.errors import EmbeddingError
 from knowledge.model import LANGUAGES, ExpectedQuestion, Language, Likeness, Odds, Passage, Query
 from knowledge.retrieval.question_odds import QuestionOdds
 
-EXPECTED_FINGERPRINT = "expected-3"
+EXPECTED_FINGERPRINT = "expected-4"
 
 _ASKED_OF, _TEXTS, _ARRAYS = "asked-of.json", "expected-questions.json", "expected-questions.npz"
 
@@ -70,12 +70,14 @@ def read_question_vectors(folder: Path) -> dict[str, Vectors]:
 def _to_arrays(
     asked: Mapping[_AskedOf, Iterable[_Asked]], vectors: Mapping[str, Vectors]
 ) -> tuple[list[str], dict[str, NDArray[Any]]]:
-    # A question may be asked of several sentences: one vector is enough.
-    distinct = list(
-        {(text, group.sentence is None): None for group, questions in asked.items() for _, text in questions}
+    # A question may be asked of several sentences: one vector is enough. Those that are answered come first, so that
+    # both kinds can be compared without picking them out.
+    distinct = sorted(
+        {(text, group.sentence is None): None for group, questions in asked.items() for _, text in questions},
+        key=lambda question: question[1],
     )
     arrays: dict[str, NDArray[Any]] = {
-        "left_open": np.array([is_left_open for _, is_left_open in distinct], dtype=np.bool_),
+        "answered": np.array(sum(not is_left_open for _, is_left_open in distinct)),
         "vectors": np.array([vectors[text] for text, _ in distinct], dtype=np.float16),
     }
     for language in LANGUAGES:
@@ -102,7 +104,7 @@ class ExpectedQuestions:
     """The questions expected of an index, and how likely another one is to be one of them."""
 
     def __init__(self, asked_of: Sequence[_AskedOf], arrays: Mapping[str, NDArray[Any]]) -> None:
-        self._left_open, self._vectors = arrays["left_open"], arrays["vectors"].astype(np.float32)
+        self._answered, self._vectors = int(arrays["answered"]), arrays["vectors"].astype(np.float32)
         self._odds = {language: _read_odds(arrays, language) for language in LANGUAGES}
         self._open_groups = np.array([group.sentence is None for group in asked_of], dtype=np.bool_)
         self._asked_of = asked_of
@@ -125,7 +127,7 @@ class ExpectedQuestions:
                 f"{self._vectors.shape[1]}: reload"
             )
         cosines = self._vectors @ (vector / (np.linalg.norm(vector) or 1.0)).astype(np.float32)
-        return Likeness(_best(cosines[~self._left_open]), _best(cosines[self._left_open]))
+        return Likeness(_best(cosines[: self._answered]), _best(cosines[self._answered :]))
 
     def odds(self, query: Query) -> Odds | None:
         """Return how much speaks for a question being asked of each sentence; None where none are expected."""
