@@ -18,7 +18,7 @@ from knowledge.indexing.manifest import DocumentRecord, Manifest
 from knowledge.indexing.own_glossary import load_own_glossary
 from knowledge.indexing.swap_index import current_generation, generations, index_folder
 from knowledge.language.glossary import Glossary, parse_glossary
-from knowledge.model import Language, Likeness, Odds, PartialDate, Passage, Query, date_from_iso
+from knowledge.model import Language, Odds, PartialDate, Passage, Query, date_from_iso
 from knowledge.retrieval.lexical import LexicalIndex
 from knowledge.store import PassageStore
 
@@ -92,10 +92,6 @@ class Index:
     def nearest(self, vector: Vectors, limit: int) -> list[tuple[str, float]]:
         """Return at most ``limit`` ids with their cosine to a vector, nearest first; EmbeddingError if none fits."""
         return self._store.nearest(vector, limit)
-
-    def likeness(self, vector: Vectors) -> Likeness | None:
-        """Return how like the expected questions a question's vector is; None where none are expected."""
-        return self._expected.likeness(vector)
 
     def odds(self, query: Query) -> Odds | None:
         """Return how much speaks for a question being asked of each sentence; None where none are expected."""

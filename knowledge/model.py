@@ -187,14 +187,6 @@ class RankedPassage:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """How like (cosine) a question is to the likest of those that passages answer, and that they leave open."""
-
-    answered: float
-    left_open: float
-
-
-@dataclass(frozen=True, slots=True)
 class Odds:
     """How much speaks for a question being asked of a sentence: logarithms of odds, against questions in general.
 
@@ -209,10 +201,9 @@ class Odds:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Passages in order, best first; likeness and odds where the question could be compared with expected ones."""
+    """Passages in order, best first; odds where the question could be compared with expected ones."""
 
     passages: tuple[RankedPassage, ...] = ()
-    likeness: Likeness | None = None
     odds: Odds | None = None
 
 

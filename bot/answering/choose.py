@@ -10,32 +10,31 @@ from bot.answering.asked import Asked
 from bot.answering.disagreement import disagree
 from bot.answering.evidence import Sentence, support_together, weigh
 from bot.answering.signs import YEAR
-from knowledge.model import Language, Likeness, Odds, Passage, RankedPassage, Ranking
+from knowledge.model import Language, Odds, Passage, RankedPassage, Ranking
+from knowledge.retrieval.query_terms import QueryTerm
 
 # Calibrated on the tuning half of the question set and on further questions of the same kind; below about 0.5 more
 # answerable questions are answered, and fewer of the others refused (`python -m bot evaluate`).
 ENOUGH_SUPPORT = 0.5  # below it the sources are taken not to hold the answer
 PLAIN_SUPPORT = 0.56  # below it the answer is given as a partial one
 _RANK_WEIGHT = 0.3  # how much the ranking of passages counts beside the support of a sentence
-_ODDS_WEIGHT, _LEAST_ODDS = 0.013, -60.0  # … and being less likely to be what is asked for than another sentence is
+_ODDS_WEIGHT, _LEAST_ODDS = 0.007, -100.0  # … and being less likely to be what is asked for than another sentence is
 _ELSEWHERE, _BESIDE = 0.5, 0.2  # … and being at another point than the one named, or about the document only
 _PASSAGES_WEIGHED = 12
 _PASSAGES_CITED, _SENTENCES, _ITEMS = 3, 4, 12
 # A further sentence is added from this share of the best one's score on: of its own passage, of others.
-_NEAR_BESIDE_IT, _NEAR_ELSEWHERE = 0.5, 0.65
+_NEAR_BESIDE_IT, _NEAR_ELSEWHERE = 0.45, 0.65
 _NEAR_IN_A_LIST = 0.62
 _SURE_SUPPORT = 0.75
 _OTHER_SIDE_SUPPORT = 0.25  # what contradicts is worth showing although it is called otherwise there
 _LEADS = 3
-# What speaks for a question being one that the documents leave open, by the odds, by likeness in meaning and by words
-# that nothing knows; where both kinds of question are equally near, nothing does.
+# What speaks for a question being one that the documents leave open, by the odds and by words that nothing
+# knows.
 _OPEN_BY_ODDS = 0.02
-_OPEN_IN_MEANING, _ANSWERED_IN_MEANING, _EVEN_IN_MEANING = 1.81, 0.97, 0.4
 _UNKNOWN = 1.5
-_EVEN = -0.23
 # What speaks against a sentence: the year, the point or the names that it misses, what is asked about, or the kind of
 # thing asked for.
-_AGAINST_YEAR_OR_POINT, _AGAINST_NAME, _AGAINST_FOCUS, _AGAINST_WANT = 0.8, 0.6, 0.15, 0.3
+_AGAINST_YEAR_OR_POINT, _AGAINST_NAME, _AGAINST_FOCUS, _AGAINST_WANT = 2.5, 0.6, 0.15, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +112,24 @@ def _support(sentence: Sentence, ranking: Ranking, asked: Asked) -> float:
     """Return how far a sentence supports an answer; what is left open is known only where questions are expected."""
     if ranking.odds is None or sentence.passage.id not in ranking.odds.by_passage:
         return sentence.support
-    return sentence.support - _doubt(ranking.odds, ranking.likeness, asked) - _unmet(sentence, asked)
+    return sentence.support - _doubt(ranking.odds, asked) - _unmet(sentence, asked)
 
 
-def _doubt(odds: Odds, likeness: Likeness | None, asked: Asked) -> float:
+def _doubt(odds: Odds, asked: Asked) -> float:
     """Return how much speaks for a question being one that documents with expected questions leave open."""
-    doubt = _EVEN + _OPEN_BY_ODDS * (odds.left_open - odds.answered)
-    if likeness is not None:
-        doubt += _OPEN_IN_MEANING * likeness.left_open - _ANSWERED_IN_MEANING * likeness.answered - _EVEN_IN_MEANING
     own = [(term, weight) for term, weight in zip(asked.terms, asked.weights, strict=True) if not term.taken_over]
     unknown = sum(weight for term, weight in own if not term.known)
-    return doubt + _UNKNOWN * unknown / (sum(weight for _, weight in own) or 1.0)
+    share_unknown = unknown / (sum(weight for _, weight in own) or 1.0)
+    return _OPEN_BY_ODDS * (odds.left_open - odds.answered) + _UNKNOWN * share_unknown
 
 
 def _unmet(sentence: Sentence, asked: Asked) -> float:
     """Return what speaks against a sentence for what is asked for and nowhere near it."""
     unmet = [asked.terms[place] for place in sentence.unmet_names]
-    year_or_point = sentence.misplaced or any(YEAR.fullmatch(term.written) for term in unmet)
+    year_or_point = sentence.misplaced or any(_is_year_or_numbered(term) for term in unmet)
+    own = [term for term in asked.terms if not term.taken_over]
+    # "And number 8?" asks for that number and nothing else.
+    year_or_point |= all(term.kind == "number" for term in own) and any(not term.taken_over for term in unmet)
     # An acronym may be spelt out there; "Geneva" and "Serbia" stand as such or not at all.
     named = any(term.kind == "name" and not term.written.isupper() for term in unmet)
     return (
@@ -138,6 +138,11 @@ def _unmet(sentence: Sentence, asked: Asked) -> float:
         + _AGAINST_FOCUS * sentence.unfocused
         + _AGAINST_WANT * (not sentence.says_wanted)
     )
+
+
+def _is_year_or_numbered(term: QueryTerm) -> bool:
+    """Tell whether a term is a year, or a name with a number: "ODD 5" is not spelt out as something else."""
+    return YEAR.fullmatch(term.written) is not None or (term.kind == "name" and term.written[-1:].isdigit())
 
 
 def _one_of_twins(ranked: Iterable[RankedPassage], language: Language) -> Iterable[RankedPassage]:

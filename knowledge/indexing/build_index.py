@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
 from knowledge.embedder import Embedder, Vectors
-from knowledge.indexing.expected_file import read_question_vectors, write_expected
+from knowledge.indexing.expected_file import Learned, read_learned, write_expected
 from knowledge.indexing.manifest import Manifest, text_to_embed
 from knowledge.indexing.own_glossary import OwnGlossary
 from knowledge.model import ExpectedQuestion, Passage
@@ -30,19 +29,19 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class KnownVectors:
-    """The vectors that can be taken over from the version before: passages by id, expected questions by text."""
+class Reusable:
+    """What can be taken over from the version before: vectors of passages by id, and what questions taught."""
 
-    passages: dict[str, Vectors] = field(default_factory=dict)
-    questions: dict[str, Vectors] = field(default_factory=dict)
+    vectors: dict[str, Vectors] = field(default_factory=dict)
+    learned: Learned | None = None
 
 
-def build_index(folder: Path, content: Content, manifest: Manifest, embedder: Embedder, known: KnownVectors) -> int:
+def build_index(folder: Path, content: Content, manifest: Manifest, embedder: Embedder, reusable: Reusable) -> int:
     """Write all parts of an index into an empty folder; return how many passages had to be embedded."""
     passages = content.passages
-    vectors, embedded = _embed(passages, embedder, known.passages)
+    vectors, embedded = _embed(passages, embedder, reusable.vectors)
     PassageStore.create(folder / STORE_FOLDER, passages, vectors, manifest.fingerprint).close()
-    write_expected(folder, passages, content.other_subjects, _embed_questions(content, embedder, known.questions))
+    write_expected(folder, passages, content.other_subjects, reusable.learned)
     lexical = folder / LEXICAL_FOLDER
     lexical.mkdir()
     LexicalIndex.build(passages).save(lexical)
@@ -51,10 +50,11 @@ def build_index(folder: Path, content: Content, manifest: Manifest, embedder: Em
     return embedded
 
 
-def reusable_vectors(folder: Path, old: Manifest, new: Manifest) -> KnownVectors:
-    """Return the vectors of a version for the texts that are the same in the next, if the embedding is."""
+def find_reusable(folder: Path, old: Manifest, new: Manifest) -> Reusable:
+    """Return what the next version can take over from the one in a folder: what is learned from the same texts."""
+    learned = read_learned(folder) if old.fingerprint == new.fingerprint else None
     if old.embedder != new.embedder:
-        return KnownVectors()
+        return Reusable(learned=learned)
     same = [
         name
         for name, record in new.passages.items()
@@ -62,7 +62,7 @@ def reusable_vectors(folder: Path, old: Manifest, new: Manifest) -> KnownVectors
     ]
     store = PassageStore.open(folder / STORE_FOLDER)
     try:
-        return KnownVectors(store.vectors(same), read_question_vectors(folder))
+        return Reusable(store.vectors(same), learned)
     finally:
         store.close()
 
@@ -72,15 +72,3 @@ def _embed(passages: Sequence[Passage], embedder: Embedder, known: dict[str, Vec
     fresh = embedder.embed_passages([text_to_embed(passage) for passage in missing])
     vectors = known | {passage.id: vector for passage, vector in zip(missing, fresh, strict=True)}
     return np.stack([vectors[passage.id] for passage in passages]), len(missing)
-
-
-def _embed_questions(content: Content, embedder: Embedder, known: dict[str, Vectors]) -> dict[str, Vectors]:
-    expected = [passage.expected for passage in content.passages]
-    asked = {question.text: None for question in chain.from_iterable([*expected, *content.other_subjects])}
-    missing = [text for text in asked if text not in known]
-    fresh = embedder.embed_passages(missing) if missing else ()
-    return known | {text: _to_length_one(vector) for text, vector in zip(missing, fresh, strict=True)}
-
-
-def _to_length_one(vector: Vectors) -> Vectors:
-    return vector / (np.linalg.norm(vector) or 1.0)

@@ -12,7 +12,7 @@ from pathlib import Path
 from knowledge.embedder import Embedder
 from knowledge.errors import KnowledgeError, NothingToIndexError
 from knowledge.index import Index
-from knowledge.indexing.build_index import Content, KnownVectors, build_index, reusable_vectors
+from knowledge.indexing.build_index import Content, Reusable, build_index, find_reusable
 from knowledge.indexing.check_index import check_in_child
 from knowledge.indexing.expected_questions import (
     EXPECTED_QUESTIONS,
@@ -64,9 +64,9 @@ def _update(
         old = _read_old(data_dir, generation)
         embedded = 0
         if generation is None or old is None or not old.holds_the_same(manifest):
-            known = _take_over(data_dir, generation, old, manifest)
+            reusable = _take_over(data_dir, generation, old, manifest)
             generation = now.strftime("%Y%m%dT%H%M%S-%f")
-            embedded = _replace(data_dir, generation, content, manifest, embedder, known)
+            embedded = _replace(data_dir, generation, content, manifest, embedder, reusable)
     documents_changed, passages_changed = compare_documents(old, manifest), compare_passages(old, manifest)
     return UpdateReport(
         generation=generation,
@@ -154,10 +154,10 @@ def _read_old(data_dir: Path, generation: str | None) -> Manifest | None:
         return None
 
 
-def _take_over(data_dir: Path, generation: str | None, old: Manifest | None, new: Manifest) -> KnownVectors:
+def _take_over(data_dir: Path, generation: str | None, old: Manifest | None, new: Manifest) -> Reusable:
     if generation is None or old is None:
-        return KnownVectors()
-    return reusable_vectors(index_folder(data_dir) / generation, old, new)
+        return Reusable()
+    return find_reusable(index_folder(data_dir) / generation, old, new)
 
 
 def _replace(
@@ -166,11 +166,11 @@ def _replace(
     content: Content,
     manifest: Manifest,
     embedder: Embedder,
-    known: KnownVectors,
+    reusable: Reusable,
 ) -> int:
     folder = start_generation(data_dir, generation)
     try:
-        embedded = build_index(folder, content, manifest, embedder, known)
+        embedded = build_index(folder, content, manifest, embedder, reusable)
         check_in_child(folder)
     except BaseException:
         discard(folder)

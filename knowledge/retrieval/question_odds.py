@@ -1,27 +1,18 @@
 """How likely a question is to be one of those asked of a sentence: naive Bayes over the questions written down for it.
 
-A question is a bag of clues: its words, its pairs of neighbouring words, and runs of three to five letters of each
-word, so that a word spelt otherwise is still half known. What a group of questions says more often than questions in
-general do speaks for it. Pure.
+What a group of questions says more often than questions in general do speaks for it. Pure.
 """
 
 from __future__ import annotations
 
-import zlib
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.language.words import read_words
+from knowledge.retrieval.clues import BOXES, count_clues
 
-_BOXES = 1 << 18  # the clues are thrown into this many boxes: two of them in one do little harm
-_RUNS = range(3, 6)  # letters
-_WORD, _PAIR, _RUNS_OF_A_WORD = 1.0, 0.5, 2.0
 # A group is taken to have said this many clues of questions in general beside its own. Chosen on the tuning half, where
 # anything from 5 to 80 does.
 _GENERAL_CLUES = 15.0
@@ -44,17 +35,17 @@ class QuestionOdds:
     @classmethod
     def learn(cls, asked: Sequence[Iterable[str]]) -> QuestionOdds:
         """Return the odds of groups of questions."""
-        said = [_to_arrays(_count(questions)) for questions in asked]
+        said = [_to_arrays(count_clues(questions)) for questions in asked]
         boxes = np.concatenate([np.zeros(0, dtype=np.int32), *(boxes for boxes, _ in said)])
         counts = np.concatenate([np.zeros(0, dtype=np.float32), *(counts for _, counts in said)])
         groups = np.repeat(np.arange(len(said), dtype=np.int32), [len(boxes) for boxes, _ in said])
-        in_all = np.bincount(boxes, counts, minlength=_BOXES)
+        in_all = np.bincount(boxes, counts, minlength=BOXES)
         general = _GENERAL_CLUES * in_all / (in_all.sum() or 1.0)
         totals = np.bincount(groups, counts, minlength=len(said)) + _GENERAL_CLUES
         floors = np.log(_GENERAL_CLUES / totals)
         gains = np.log((counts + general[boxes]) / general[boxes])
         order = np.argsort(boxes, kind="stable")
-        starts = np.concatenate([[0], np.cumsum(np.bincount(boxes, minlength=_BOXES))])
+        starts = np.concatenate([[0], np.cumsum(np.bincount(boxes, minlength=BOXES))])
         return cls(
             starts.astype(np.int32),
             groups[order].astype(np.min_scalar_type(len(said))),
@@ -72,7 +63,9 @@ class QuestionOdds:
 
         A clue that no group knows says nothing.
         """
-        clues = [(box, count) for box, count in _count([question]).items() if self._starts[box] < self._starts[box + 1]]
+        clues = [
+            (box, count) for box, count in count_clues([question]).items() if self._starts[box] < self._starts[box + 1]
+        ]
         ranges = [slice(self._starts[box], self._starts[box + 1]) for box, _ in clues]
         odds = self._floors * sum(count for _, count in clues)
         if ranges:
@@ -82,35 +75,6 @@ class QuestionOdds:
         return odds.astype(np.float32)
 
 
-def _count(questions: Iterable[str]) -> dict[int, float]:
-    """Return how often each clue occurs in some questions, by its box."""
-    counts: defaultdict[int, float] = defaultdict(float)
-    for question in questions:
-        words = [word.folded for word in read_words(question)]
-        for before, after in pairwise(("^", *words, "$")):
-            counts[_box(f"{before} {after}")] += _PAIR
-        for word in words:
-            counts[_box(word)] += _WORD
-            runs = _runs(word)
-            for box in runs:
-                counts[box] += _RUNS_OF_A_WORD / len(runs)
-    return counts
-
-
 def _to_arrays(clues: dict[int, float]) -> tuple[NDArray[np.int32], Floats]:
     boxes = np.fromiter(clues, dtype=np.int32, count=len(clues))
     return boxes, np.fromiter(clues.values(), dtype=np.float32, count=len(clues))
-
-
-@lru_cache(maxsize=16_384)
-def _runs(word: str) -> tuple[int, ...]:
-    marked = f"<{word}>"
-    return tuple(
-        _box(f"{length}{marked[start : start + length]}")
-        for length in _RUNS
-        for start in range(len(marked) - length + 1)
-    )
-
-
-def _box(clue: str) -> int:
-    return zlib.crc32(clue.encode()) % _BOXES

@@ -9,7 +9,7 @@ from typing import Protocol
 from knowledge.embedder import Embedder
 from knowledge.errors import EmbeddingError
 from knowledge.index import Index
-from knowledge.model import Likeness, Odds, Query, RankedPassage, Ranking
+from knowledge.model import Odds, Query, RankedPassage, Ranking
 from knowledge.retrieval.fuse_rankings import Found, fuse
 from knowledge.retrieval.query_terms import QueryTerm
 
@@ -50,13 +50,11 @@ class DenseRetriever:
 
     def search(self, query: Query, terms: Sequence[QueryTerm], limit: int) -> Ranking:
         """Return the passages whose vectors are nearest to the question's, best first; EmbeddingError without one."""
-        found, likeness = self.find(query, limit)
-        return _ranking(self._index, found, self._index.odds(query), likeness)
+        return _ranking(self._index, self.find(query, limit), self._index.odds(query))
 
-    def find(self, query: Query, limit: int) -> tuple[list[Found], Likeness | None]:
-        """Return the same as ids, and how like the expected questions the question is."""
-        vector = self._embedder.embed_question(query.whole)
-        return self._index.nearest(vector, limit), self._index.likeness(vector)
+    def find(self, query: Query, limit: int) -> list[Found]:
+        """Return the same as ids."""
+        return self._index.nearest(self._embedder.embed_question(query.whole), limit)
 
 
 class HybridRetriever:
@@ -72,13 +70,13 @@ class HybridRetriever:
         depth = limit * _DEPTH
         by_words = self._lexical.find(query, terms, depth)
         try:
-            by_meaning, likeness = self._dense.find(query, depth)
+            by_meaning = self._dense.find(query, depth)
         except EmbeddingError as error:
             _log.warning("Ranked without vectors: %s", error)
-            by_meaning, likeness = [], None
+            by_meaning = []
         odds = self._index.odds(query)
         # Only now are the passages read: that costs most of the time.
-        return _ranking(self._index, fuse(by_words, by_meaning, _by_odds(odds)[:depth], limit), odds, likeness)
+        return _ranking(self._index, fuse(by_words, by_meaning, _by_odds(odds)[:depth], limit), odds)
 
 
 def retriever_for(index: Index, embedder: Embedder) -> Retriever:
@@ -93,7 +91,7 @@ def _by_odds(odds: Odds | None) -> list[Found]:
     return sorted((found for found in best if found[1] > 0), key=lambda found: -found[1])
 
 
-def _ranking(index: Index, found: Sequence[Found], odds: Odds | None, likeness: Likeness | None = None) -> Ranking:
+def _ranking(index: Index, found: Sequence[Found], odds: Odds | None) -> Ranking:
     passages = index.passages([passage_id for passage_id, _ in found])
     ranked = tuple(RankedPassage(passage, score) for passage, (_, score) in zip(passages, found, strict=True))
-    return Ranking(ranked, likeness, odds)
+    return Ranking(ranked, odds)

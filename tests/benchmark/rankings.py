@@ -12,7 +12,7 @@ from rich.table import Table
 
 from knowledge.bilingual_embedder import BilingualEmbedder
 from knowledge.embedder import Embedder
-from knowledge.indexing.build_index import STORE_FOLDER, Content, KnownVectors, build_index
+from knowledge.indexing.build_index import STORE_FOLDER, Content, Reusable, build_index
 from knowledge.indexing.manifest import make_manifest
 from tests.benchmark.ask import ask_in_child, write_questions
 from tests.benchmark.our_retrievers import NO_EMBEDDING, NO_GLOSSARY, NO_LEXICON, SERVICE, WHOLE, service_embedder
@@ -72,7 +72,7 @@ def _index(public_set: PublicSet, folder: Path, embedder: Embedder) -> None:
     """Build an index as a reload does, from passages that are split already."""
     folder.mkdir()
     manifest = make_manifest([], public_set.passages, embedder.fingerprint, datetime.now(UTC).isoformat())
-    build_index(folder, Content(public_set.passages), manifest, embedder, KnownVectors())
+    build_index(folder, Content(public_set.passages), manifest, embedder, Reusable())
     questions = [question.text for question in public_set.questions]
     write_questions(folder, questions, STORE_FOLDER, public_set.language)
 

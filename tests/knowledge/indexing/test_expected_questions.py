@@ -1,14 +1,15 @@
 """The questions written down for the built-in documents: read, placed, and lent to the originals."""
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from knowledge.embedder import Vectors
 from knowledge.errors import KnowledgeError
-from knowledge.indexing.build_index import Content, KnownVectors, build_index, reusable_vectors
-from knowledge.indexing.expected_file import ExpectedQuestions
+from knowledge.indexing.build_index import Content, Reusable, build_index
+from knowledge.indexing.expected_file import ExpectedQuestions, Learned, read_learned
 from knowledge.indexing.expected_questions import (
     EXPECTED_QUESTIONS,
     OTHER_SUBJECTS,
@@ -22,7 +23,7 @@ from knowledge.indexing.load_documents import load_documents
 from knowledge.indexing.manifest import make_manifest
 from knowledge.indexing.split_passages import split_passages
 from knowledge.language.sentences import sentence_spans
-from knowledge.model import Passage, Query
+from knowledge.model import ExpectedQuestion, Passage, Query
 from tests.hashed_embedder import HashedEmbedder
 
 RESTATEMENT = """---
@@ -55,6 +56,21 @@ def passages_of(folder: Path, builtin: Path | None, others: Path | None) -> tupl
     split = [passage for document in documents for passage in split_passages(document)]
     built_in = load_documents(folder / "documents", None).documents
     return with_expected_questions(documents, split, folder / "questions", built_in)
+
+
+def build(
+    tmp_path: Path,
+    passages: Sequence[Passage],
+    reusable: Reusable | None = None,
+    other_subjects: Sequence[Sequence[ExpectedQuestion]] = (),
+) -> None:
+    """Build an index anew in the folder ``index``."""
+    shutil.rmtree(tmp_path / "index", ignore_errors=True)
+    (tmp_path / "index").mkdir()
+    embedder = HashedEmbedder()
+    manifest = make_manifest([], passages, embedder.fingerprint, "2026-01-01T00:00:00+00:00")
+    content = Content(passages, other_subjects)
+    build_index(tmp_path / "index", content, manifest, embedder, reusable or Reusable())
 
 
 @pytest.fixture
@@ -144,38 +160,36 @@ def test_every_sentence_that_is_shipped_is_asked_for_in_both_languages():
             assert wanted <= asked, f"{document.id}, {place_of(passage)}: not asked for: {wanted - asked}"
 
 
-def test_the_next_version_of_the_index_embeds_no_question_again(folder: Path, tmp_path: Path):
-    passages = passages_of(folder, folder / "documents", None)
-    counting = CountingEmbedder()
-    for number in (1, 2):
-        version = tmp_path / str(number)
-        version.mkdir()
-        manifest = make_manifest([], passages, counting.fingerprint, "2026-01-01T00:00:00+00:00")
-        known = KnownVectors() if number == 1 else reusable_vectors(tmp_path / "1", manifest, manifest)
-        build_index(version, Content(passages), manifest, counting, known)
-        assert counting.texts.count("How deep is it?") == 1
+def test_the_next_version_learns_anew_from_other_questions_only(folder: Path, tmp_path: Path):
+    build(tmp_path, passages_of(folder, folder / "documents", None))
+    learned = read_learned(tmp_path / "index")
+    assert learned is not None
+    floors = learned.arrays["en_floors"]
+    marked = Learned(learned.digest, {**learned.arrays, "en_floors": floors - 1})
+
+    build(tmp_path, passages_of(folder, folder / "documents", None), Reusable(learned=marked))
+    taken_over = read_learned(tmp_path / "index")
+    assert taken_over is not None
+    assert np.array_equal(taken_over.arrays["en_floors"], floors - 1)
+
+    with (folder / "questions" / "well.txt").open("a", encoding="utf-8") as questions:
+        questions.write("en: How far down is the water?\n")
+    build(tmp_path, passages_of(folder, folder / "documents", None), Reusable(learned=marked))
+    anew = read_learned(tmp_path / "index")
+    assert anew is not None
+    assert anew.digest != learned.digest
+    assert not np.array_equal(anew.arrays["en_floors"], floors - 1)
 
 
 @pytest.fixture
 def well(folder: Path, tmp_path: Path) -> ExpectedQuestions:
     """Return the questions of the well, and some about other subjects, as an index keeps them."""
+    with (folder / "questions" / "well.txt").open("a", encoding="utf-8") as questions:
+        questions.write("en: How deep does the well go?\nen: How deep did they dig?\n")
     passages = passages_of(folder, folder / "documents", None)
     (folder / "questions" / OTHER_SUBJECTS).write_text("[weather]\nen: Will it rain tomorrow?\n", encoding="utf-8")
-    content = Content(passages, read_other_subjects(folder / "questions"))
-    embedder = HashedEmbedder()
-    manifest = make_manifest([], passages, embedder.fingerprint, "2026-01-01T00:00:00+00:00")
-    build_index(tmp_path, content, manifest, embedder, KnownVectors())
-    return ExpectedQuestions.read(tmp_path)
-
-
-def test_a_question_is_compared_with_those_that_are_answered_and_with_those_left_open(well: ExpectedQuestions):
-    deep = well.likeness(HashedEmbedder().embed_question("How deep is it?"))
-    cost = well.likeness(HashedEmbedder().embed_question("Who bore the cost?"))
-    assert deep is not None
-    assert cost is not None
-    assert (deep.left_open, cost.answered) == pytest.approx((1, 1), abs=1e-3)
-    assert deep.answered < deep.left_open
-    assert cost.left_open < cost.answered
+    build(tmp_path, passages, other_subjects=read_other_subjects(folder / "questions"))
+    return ExpectedQuestions.read(tmp_path / "index")
 
 
 def test_what_was_asked_tells_which_sentence_is_asked_for(well: ExpectedQuestions):
@@ -210,16 +224,4 @@ def test_places_alone_are_no_questions(folder: Path):
 
 def test_where_nothing_is_expected_nothing_is_compared(tmp_path: Path):
     nothing = ExpectedQuestions.read(tmp_path)
-    assert nothing.likeness(HashedEmbedder().embed_question("How deep is it?")) is None
     assert nothing.odds(Query("How deep is it?", "en")) is None
-
-
-class CountingEmbedder(HashedEmbedder):
-    """Remember every text that a vector was asked for."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        self.texts += texts
-        return super().embed_passages(texts)
