@@ -12,7 +12,7 @@ SmallTalk = Literal["capability", "thanks", "goodbye", "greeting", "complaint"]
 
 # Each word speaks for one courtesy; the first courtesy listed wins: "bonjour et merci" is thanks.
 _WORDS: Mapping[SmallTalk, frozenset[str]] = {
-    "goodbye": frozenset("revoir bye goodbye ciao tchao bientot demain adieu byebye farewell later".split()),
+    "goodbye": frozenset("revoir bye goodbye ciao tchao bientot demain adieu byebye farewell later tomorrow".split()),
     "thanks": frozenset(
         """merci mercii mrc mci remercie remercions remerciements thanks thank thx thks tks tnx ty cheers appreciated
         grateful super parfait genial excellent bravo top nickel cool great perfect awesome nice helpful brilliant
@@ -34,7 +34,8 @@ _BESIDE = frozenset(
     vraiment trop si vite rapide rapidement sympa gentil utile service prochaine plus marche c'est cela ah oh eh
     ben alors voila oui yes yep ouais haha lol mdr
     you u your the for so very much many all there everyone folks team an it is was that this i m are am how
-    doing good day night have see lot lots again help answer answers works ok really quick bot robot my friend
+    doing good day night have see lot lots again help helps helped answer answers works ok really quick bot robot my
+    friend
     soon take care sir madam dear and to from now then got
     meet bunch going up well done job mate pleasure welcome hows whats today hope enchante ravi plaisir rencontrer
     """.split()
