@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from knowledge.model import Language, Passage
@@ -38,3 +40,8 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     understood: str = ""
     seconds: float = 0.0
+
+
+def by_passage(citations: Iterable[Citation]) -> list[tuple[Citation, ...]]:
+    """Return citations in their order, those that follow one another and are of one passage together."""
+    return [tuple(same) for _, same in groupby(citations, key=lambda citation: citation.passage.id)]

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.answer import Answer, Citation
+from bot.answer import Answer, Citation, by_passage
 from bot.assistant import Assistant
 from bot.console_words import WORDS
 from bot.conversation import TURNS_KEPT, Turn, turn_of
@@ -151,8 +151,8 @@ def show_answer(answer: Answer, console: Console | None = None) -> None:
     for heading, citations in ((words.sources, answer.citations), (words.leads, answer.leads)):
         if citations:
             console.print(Padding(Text(heading, style="bold"), (1, 0, 0, 0)))
-            for citation in citations:
-                console.print(source_line(citation, answer.language))
+            for same in by_passage(citations):
+                console.print(source_line(same, answer.language))
     if answer.suggestions:
         console.print(Padding(Text(words.try_asking, style="bold"), (1, 0, 0, 0)))
         for suggestion in answer.suggestions:
@@ -160,13 +160,14 @@ def show_answer(answer: Answer, console: Console | None = None) -> None:
     console.print()
 
 
-def source_line(citation: Citation, language: Language) -> Text:
-    """Return where a citation comes from: its number, title, locator and date."""
-    passage = citation.passage
+def source_line(citations: Sequence[Citation], language: Language) -> Text:
+    """Return where citations of one passage come from: their numbers, title, locator and date."""
+    passage = citations[0].passage
     parts = [passage.title, passage.locator.render(language)]
     if passage.date is not None:
         parts.append(write_date(passage.date, language))
-    line = Text(f"  [{citation.number}] ", style="cyan")
+    marks = " ".join(f"[{citation.number}]" for citation in citations)
+    line = Text(f"  {marks} ", style="cyan")
     return line.append(", ".join(parts), style="default")
 
 
@@ -175,7 +176,7 @@ def show_passage(citation: Citation, language: Language, console: Console) -> No
     passage = citation.passage
     before, cited, after = passage.text.partition(citation.quote)
     body = Text("")
-    body.append(source_line(citation, language)).append("\n\n")
+    body.append(source_line((citation,), language)).append("\n\n")
     body.append(f"{passage.lead_in}\n\n" if passage.lead_in else "", style="dim")
     body.append(before, style="default").append(cited, style="bold").append(after, style="default")
     if passage.source:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from babel.dates import format_datetime, format_timedelta
 from babel.numbers import format_decimal
 
-from bot.answer import Answer, Citation
+from bot.answer import Answer, Citation, by_passage
 from bot.links import link_to, safe_address
 from bot.telegram.markup import Block, Span, paragraph, quotation
 from bot.telegram.texts import TEXTS
@@ -60,7 +60,7 @@ def inline_blocks(question: str, answer: Answer) -> tuple[Block, ...]:
     """Return an answer that stands on its own in another chat: the question, the answer, and the words it cites."""
     blocks = [paragraph(Span(question, italic=True)), *answer_blocks(answer)]
     for citation in answer.citations:
-        blocks.append(paragraph(_source_line(citation, answer.language)))
+        blocks.append(paragraph(_source_line((citation,), answer.language)))
         blocks.append(quotation(citation.quote))
     return tuple(blocks)
 
@@ -123,15 +123,16 @@ def _day(value: date | PartialDate | None, language: Language) -> str | None:
 def _list_of(citations: Sequence[Citation], heading: str, language: Language, numbered: bool = True) -> list[Block]:
     if not citations:
         return []
-    lines = (_source_line(citation, language, numbered) for citation in citations)
+    lines = (_source_line(same, language, numbered) for same in by_passage(citations))
     return [paragraph(Span(heading, bold=True)), *(paragraph(line, close=True) for line in lines)]
 
 
-def _source_line(citation: Citation, language: Language, numbered: bool = True) -> str:
-    mark = f"[{citation.number}]" if numbered else "•"
-    passage = citation.passage
+def _source_line(citations: Sequence[Citation], language: Language, numbered: bool = True) -> str:
+    """Return where citations of one passage come from."""
+    marks = " ".join(f"[{citation.number}]" for citation in citations) if numbered else "•"
+    passage = citations[0].passage
     parts = (passage.title, passage.locator.render(language), _day(passage.date, language))
-    return f"{mark} {', '.join(part for part in parts if part)}"
+    return f"{marks} {', '.join(part for part in parts if part)}"
 
 
 def _origin(passage: Passage, language: Language) -> str:

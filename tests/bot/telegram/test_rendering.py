@@ -33,6 +33,13 @@ def test_an_answer_is_followed_by_title_locator_and_date_of_its_sources():
     assert to_plain(answer_blocks(english)).endswith(", 24 July 2017")
 
 
+def test_a_source_that_is_cited_twice_in_a_row_is_named_once():
+    first, second = citation(1), citation(2)
+    twice = (first, replace(second, passage=first.passage))
+    plain = to_plain(answer_blocks(Answer("?", "fr", "answered", "Un [1].\n\nDeux [2].", twice)))
+    assert plain.endswith("Sources\n[1] [2] Partenariats avec les diasporas, ¶\N{NO-BREAK SPACE}1, 24 juillet 2017")
+
+
 def test_the_leads_of_a_refusal_are_places_to_look_and_bear_no_number():
     answer = Answer("?", "fr", "not_found", "Rien.", leads=(citation(1),))
     plain = to_plain(answer_blocks(answer))
