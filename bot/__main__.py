@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
 import logging
@@ -17,6 +18,7 @@ import typer
 import knowledge
 from bot.assistant import Assistant
 from bot.console import Chat, describe_report, language_of_the_terminal, show_answer, show_index, typed_lines
+from bot.console_words import WORDS
 from bot.evaluation.run import evaluate_all
 from bot.questions_as_json import answer_lines, as_object
 from bot.settings import Settings, SettingsError, read_settings
@@ -141,8 +143,9 @@ def _serving(settings: Settings) -> Iterator[ServingIndex]:
     """Lend the index, brought up to date first; one that cannot be stays in service as it is."""
     embedder = _embedder(settings)
     if not is_up_to_date(settings.data_dir, _builtin_folder(settings), settings.knowledge_dir, embedder):
+        print(WORDS[language_of_the_terminal()].indexing, file=sys.stderr, flush=True)
         try:
-            _say_what_was_read(_update(settings))
+            _say_what_was_read(asyncio.run(_update_in_child()))
         except KnowledgeError as error:
             if current_generation(settings.data_dir) is None:
                 raise
@@ -157,6 +160,11 @@ def _serving(settings: Settings) -> Iterator[ServingIndex]:
 
 def _update(settings: Settings) -> UpdateReport:
     return update_index(settings.data_dir, _builtin_folder(settings), settings.knowledge_dir, _embedder(settings))
+
+
+async def _update_in_child() -> UpdateReport:
+    # What building takes in memory is given back with the child.
+    return await update_index_in_child((sys.executable, "-m", "bot", "reload", "--json"))
 
 
 def _say_what_was_read(report: UpdateReport) -> None:
@@ -203,16 +211,15 @@ def _serve_telegram(settings: Settings) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)  # it would write a line for each look for news
 
-    async def reload_index() -> UpdateReport:
-        return await update_index_in_child((sys.executable, "-m", "bot", "reload", "--json"))
-
     def describe_index() -> IndexDescription:
         return serving.current().description
 
     try:
         with _serving(settings) as serving, closing(Storage.open(settings.data_dir)) as storage:
             serving.current()  # opened before the first question comes
-            return run(Parts(settings, _assistant(settings, serving), storage, reload_index, describe_index, _topics()))
+            return run(
+                Parts(settings, _assistant(settings, serving), storage, _update_in_child, describe_index, _topics())
+            )
     except StorageError as error:
         sys.exit(f"{error}")
 
