@@ -8,6 +8,7 @@ Pure: the same questions give the same numbers on one machine.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -32,32 +33,27 @@ Numbers = NDArray[np.int64]
 class QuestionClassifier:
     """Groups of questions, each by its number from 0, and how well another question fits each.
 
-    ``rows`` gives, for each box of clues, its row in ``meanings`` (clues, dimensions) or -1; ``rarities`` is by row.
-    ``directions`` are those of the groups (dimensions, groups).
+    By box of clues, ``rarities`` holds how much one of them tells, 0 if nothing is known of it, and ``rows`` its row in
+    ``meanings`` (clues, dimensions). ``directions`` are those of the groups (dimensions, groups).
     """
 
     def __init__(
-        self, rows: NDArray[np.int32], rarities: Floats, meanings: NDArray[np.float16], directions: Floats
+        self, rarities: Floats, rows: NDArray[np.int32], meanings: NDArray[np.float16], directions: Floats
     ) -> None:
-        self._rows, self._rarities, self._meanings, self._directions = rows, rarities, meanings, directions
+        self._rarities, self._rows, self._meanings, self._directions = rarities, rows, meanings, directions
 
     @classmethod
     def learn(cls, asked: Sequence[Iterable[str]]) -> QuestionClassifier:
         """Return a classifier of groups of questions."""
-        questions = [(count_clues([text]), group) for group, texts in enumerate(asked) for text in texts]
-        asked_in = np.zeros(BOXES, dtype=np.int64)
-        for clues, _ in questions:
-            asked_in[list(clues)] += 1
-        known = np.flatnonzero(asked_in >= _FEWEST_QUESTIONS)
-        rows = np.full(BOXES, -1, dtype=np.int32)
-        rows[known] = np.arange(len(known))
-        rarities = np.log(len(questions) / asked_in[known]).astype(np.float32)
-        bags = _Bags.of([_weigh(clues, rows, rarities) for clues, _ in questions])
-        labels = np.array([group for _, group in questions], dtype=np.int64)
-        meanings, directions = _fit(bags, labels, len(known), len(asked))
+        bags, labels = _read_bags(asked)
+        asked_in = np.bincount(bags.boxes, minlength=BOXES)
+        known = asked_in >= _FEWEST_QUESTIONS
+        rows = (np.cumsum(known) - 1).astype(np.int32)
+        rarities = np.where(known, np.log(max(len(labels), 1) / np.maximum(asked_in, 1)), 0).astype(np.float32)
+        meanings, directions = _fit(bags, labels, len(asked), rarities, rows)
         return cls(
-            rows,
             rarities,
+            rows,
             meanings.astype(np.float16),
             directions - directions.sum(axis=1, keepdims=True) / max(len(asked), 1),
         )
@@ -66,63 +62,69 @@ class QuestionClassifier:
     def arrays(self) -> dict[str, NDArray[Any]]:
         """Return what was learned, to be kept: ``QuestionClassifier(**arrays)`` is the same."""
         return {
-            "rows": self._rows,
             "rarities": self._rarities,
+            "rows": self._rows,
             "meanings": self._meanings,
             "directions": self._directions,
         }
 
     def of(self, question: str) -> Floats:
         """Return how much better a question fits each group than groups in general: logarithms of odds."""
-        clues, weights = _weigh(count_clues([question]), self._rows, self._rarities)
-        meaning: Floats = weights @ self._meanings[clues].astype(np.float32)
+        boxes, weights, _ = _read_bags([[question]])[0].take(np.arange(1), self._rarities)
+        meaning: Floats = weights @ self._meanings[self._rows[boxes]].astype(np.float32)
         fits: Floats = meaning @ self._directions
         return fits
 
 
 @dataclass(frozen=True, slots=True)
 class _Bags:
-    """Bags of weighted clues, one after the other; bag ``n`` is ``starts[n]:starts[n + 1]``."""
+    """Questions as bags of clues, one after the other: the boxes of bag ``n`` are ``starts[n]:starts[n + 1]``."""
 
-    clues: Numbers
-    weights: Floats
+    boxes: NDArray[np.int32]
+    counts: Floats
     starts: Numbers
 
-    @classmethod
-    def of(cls, bags: Sequence[tuple[Numbers, Floats]]) -> _Bags:
-        return cls(
-            np.concatenate([np.zeros(0, dtype=np.int64), *(clues for clues, _ in bags)]),
-            np.concatenate([np.zeros(0, dtype=np.float32), *(weights for _, weights in bags)]),
-            np.cumsum([0, *(len(clues) for clues, _ in bags)]),
-        )
+    def take(self, numbers: Numbers, rarities: Floats) -> tuple[NDArray[np.int32], Floats, Numbers]:
+        """Return the boxes of some bags that are known, their weights, rare ones most, and whose they are (from 0).
 
-    def take(self, numbers: Numbers, random: np.random.Generator) -> tuple[Numbers, Floats, Numbers]:
-        """Return the clues, weights and bags (from 0) of some bags, one after the other, without some at random."""
-        lengths = self.starts[numbers + 1] - self.starts[numbers]
-        ends = np.cumsum(lengths)
-        places = np.repeat(self.starts[numbers] - (ends - lengths), lengths) + np.arange(lengths.sum())
-        kept = random.random(len(places), dtype=np.float32) > _FORGOTTEN
-        bag = np.repeat(np.arange(len(numbers)), lengths)
-        return self.clues[places[kept]], self.weights[places[kept]] / np.float32(1 - _FORGOTTEN), bag[kept]
+        The weights of a bag have length 1.
+        """
+        sizes = self.starts[numbers + 1] - self.starts[numbers]
+        places = np.repeat(self.starts[numbers] - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
+        bag = np.repeat(np.arange(len(numbers)), sizes)
+        boxes = self.boxes[places]
+        weights = self.counts[places] * rarities[boxes]
+        known = weights > 0
+        lengths = np.sqrt(np.bincount(bag, weights**2, minlength=len(numbers)))
+        return boxes[known], (weights[known] / lengths[bag[known]]).astype(np.float32), bag[known]
 
 
-def _weigh(clues: dict[int, float], rows: NDArray[np.int32], rarities: Floats) -> tuple[Numbers, Floats]:
-    """Return the rows of the clues that are known, and their weights, rare ones most; the weights have length 1."""
-    known = rows[np.fromiter(clues, dtype=np.int64, count=len(clues))]
-    counts = np.fromiter(clues.values(), dtype=np.float32, count=len(clues))[known >= 0]
-    found = known[known >= 0].astype(np.int64)
-    weights = counts * rarities[found]
-    return found, weights / (np.linalg.norm(weights) or 1.0)
+def _read_bags(asked: Sequence[Iterable[str]]) -> tuple[_Bags, Numbers]:
+    """Return the clues of all questions with their counts, and the number of each question's group."""
+    boxes, counts, sizes, labels = array("i"), array("f"), array("q", [0]), array("q")
+    for group, questions in enumerate(asked):
+        for question in questions:
+            clues = count_clues([question])
+            boxes.extend(clues)
+            counts.extend(clues.values())
+            sizes.append(len(clues))
+            labels.append(group)
+    # The arrays are millions long: they are used where they stand.
+    bags = _Bags(np.frombuffer(boxes, dtype=np.int32), np.frombuffer(counts, dtype=np.float32), np.cumsum(sizes))
+    return bags, np.frombuffer(labels, dtype=np.int64)
 
 
-def _fit(bags: _Bags, labels: Numbers, clues: int, groups: int) -> tuple[Floats, Floats]:
+def _fit(bags: _Bags, labels: Numbers, groups: int, rarities: Floats, rows: NDArray[np.int32]) -> tuple[Floats, Floats]:
     """Return the meanings of clues and the directions of groups that tell the labels of the bags best (Adagrad)."""
     random = np.random.default_rng(0)
-    meanings = (0.1 * random.standard_normal((clues, _DIMENSIONS))).astype(np.float32)
-    directions = (0.05 * random.standard_normal((_DIMENSIONS, groups))).astype(np.float32)
+    clues = int(rows[-1]) + 1
+    meanings = 0.1 * random.standard_normal((clues, _DIMENSIONS), dtype=np.float32)
+    directions = 0.05 * random.standard_normal((_DIMENSIONS, groups), dtype=np.float32)
     steepness, steepness_of_groups = np.full(clues, _FLAT, np.float32), np.full(directions.shape, _FLAT, np.float32)
     for step, numbers in _steps(len(labels), random):
-        found, weights, bag = bags.take(numbers, random)
+        boxes, weights, bag = bags.take(numbers, rarities)
+        kept = random.random(len(boxes), dtype=np.float32) > _FORGOTTEN
+        found, bag, weights = rows[boxes[kept]], bag[kept], weights[kept] / np.float32(1 - _FORGOTTEN)
         hidden = _sum_by(bag, meanings[found] * weights[:, np.newaxis], len(numbers))
         errors = _softmax(hidden @ directions)
         errors[np.arange(len(numbers)), labels[numbers]] -= 1
