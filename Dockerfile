@@ -32,5 +32,5 @@ WORKDIR /app
 USER 10001:10001
 VOLUME /data
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=5m --timeout=30s --start-period=1m CMD ["python", "-m", "bot", "status"]
+HEALTHCHECK --interval=5m --timeout=30s --start-period=3m CMD ["python", "-m", "bot", "status"]
 ENTRYPOINT ["python", "-m", "bot"]
