@@ -41,9 +41,14 @@ def test_nothing_fused_with_nothing_is_nothing():
 
 
 def test_what_is_likely_to_be_asked_is_found_without_a_word_of_it():
-    assert order(fuse([("a", 5), ("b", 1)], [], [("c", 30), ("b", 27)], 10)) == ["b", "a", "c"]
+    assert order(fuse([("a", 5), ("b", 1)], [], [("c", 300), ("b", 270)], 10)) == ["b", "a", "c"]
 
 
 def test_the_scale_of_the_odds_does_not_matter():
     words = [("a", 5), ("b", 4)]
-    assert fuse(words, [], [("b", 30), ("c", 15)], 10) == fuse(words, [], [("b", 3), ("c", 1.5)], 10)
+    assert fuse(words, [], [("b", 300), ("c", 150)], 10) == fuse(words, [], [("b", 100), ("c", 50)], 10)
+
+
+def test_odds_that_are_all_poor_do_not_overturn_words():
+    assert order(fuse([("a", 5), ("b", 2)], [], [("b", 20)], 10)) == ["a", "b"]
+    assert order(fuse([("a", 5), ("b", 2)], [], [("b", 200)], 10)) == ["b", "a"]
