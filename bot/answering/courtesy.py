@@ -21,6 +21,12 @@ _INTRODUCTION = re.compile(
     r"|je dois|c'est pour|i (?:have to|must)|(?:it is|it's|this is) for"
     r"|i am|i'm|i (?:work|am writing|need|write|study)|my name|nous (?:sommes|preparons)|we are)\b"
 )
+# What follows is the name of the one who writes.
+_CLOSING = re.compile(
+    r"\s*\b(?:(?:best|kind|warm) regards|regards,|sincerely|cordialement|bien a vous"
+    r"|(?:cordiales |meilleures )?salutations)\b.*$",
+    re.DOTALL,
+)
 _POINTS_BACK = re.compile(r"\b(?:il(?! y a\b)|ils|elles?|lequel|laquelle|it|they|them)\b")
 _REQUEST = re.compile(
     r"^.*?\b(?:(?:me|nous|m')\s*(?:dire|indiquer|expliquer|preciser|rappeler|renseigner|donner)"
@@ -36,6 +42,9 @@ _FEWEST_WORDS_LEFT = 2
 
 def without_courtesy(question: str) -> str:
     """Return a question without greetings, introductions and polite requests, unless nothing would be left."""
+    signed = _CLOSING.search(fold_in_place(question).lower())
+    if signed and _says_enough(question[: signed.start()]):
+        question = question[: signed.start()]
     request = _REQUEST.match(fold_in_place(question))
     requested = _without_clauses(question[request.end() :], _GREETING) if request else ""
     ungreeted = _without_clauses(question, _GREETING)

@@ -13,6 +13,8 @@ from bot.answering.courtesy import without_courtesy
         ("Pourriez-vous me dire qui a payé la réunion ?", "qui a payé la réunion ?"),
         ("Hi, I’m a student. Could you tell me who paid for the meeting? Thanks!", "who paid for the meeting?"),
         ("Merci. Et pourquoi ?", "Et pourquoi ?"),
+        ("Dear team, what does SDG 17.16 say? Best regards, Fatou Diop, Dakar", "what does SDG 17.16 say?"),
+        ("À quoi sert l’ODD 17 ?\nCordialement\nJean Dupont", "À quoi sert l’ODD 17 ?"),
     ],
 )
 def test_courtesies_are_left_out(question: str, asked: str):
