@@ -14,7 +14,7 @@ from bot.answering.choose import choose
 from bot.answering.disagreement import quoted_names
 from bot.answering.phrase import cite_leads, phrase
 from bot.answering.small_talk import SmallTalk
-from bot.answering.understand import Understanding, understand
+from bot.answering.understand import Understanding, language_asked_for, understand
 from bot.answering.wording import WORDINGS
 from bot.conversation import Turn
 from bot.topics import Topics
@@ -61,6 +61,11 @@ class Assistant:
 
         ``language_hint`` decides where the question does not; ``fixed_language`` is answered in whatever is asked.
         """
+        again = language_asked_for(question)
+        asked_before = [turn for turn in turns if language_asked_for(turn.question) is None]
+        if again is not None and asked_before:
+            *before, last = asked_before
+            return replace(self.answer(last.question, before, fixed_language=again), question=question)
         started = time.perf_counter()
         composed = unicodedata.normalize("NFC", question[:_LONGEST_QUESTION])
         glossary = self._with_own(self._serving.glossary())

@@ -25,7 +25,7 @@ class Asked:
     """What passages are weighed against: the terms of a question, how much each matters, and what is wanted.
 
     The answer is given in ``language``; ``focused`` says that the first term is what the question asks about: the room
-    in "which room …?"; ``points`` are those that it names.
+    in "which room …?"; ``whether`` that it wants to know if something is so; ``points`` are those that it names.
     """
 
     language: Language
@@ -35,6 +35,7 @@ class Asked:
     wanted: Wanted
     focused: bool
     compares: bool
+    whether: bool
     concerns_date: bool
     points: frozenset[Point]
     glossary: Glossary
@@ -68,6 +69,7 @@ def ask(
         understanding.wanted,
         understanding.focused,
         understanding.compares,
+        understanding.whether,
         understanding.concerns_date,
         understanding.points,
         glossary,

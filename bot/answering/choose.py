@@ -34,7 +34,8 @@ _OPEN_BY_ODDS = 0.02
 _UNKNOWN = 1.5
 # What speaks against a sentence: the year, the point or the names that it misses, what is asked about, or the kind of
 # thing asked for.
-_AGAINST_YEAR_OR_POINT, _AGAINST_NAME, _AGAINST_FOCUS, _AGAINST_WANT = 2.5, 0.6, 0.15, 0.3
+_AGAINST_YEAR_OR_POINT, _AGAINST_NAME, _AGAINST_FOCUS, _AGAINST_WANT = 2.5, 0.9, 0.15, 0.3
+_AGAINST_NAME_IN_DOUBT = 2.5  # "was it held in Paris?" is not answered by where else it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +130,13 @@ def _unmet(sentence: Sentence, asked: Asked) -> float:
     year_or_point = sentence.misplaced or any(_is_year_or_numbered(term) for term in unmet)
     own = [term for term in asked.terms if not term.taken_over]
     # "And number 8?" asks for that number and nothing else.
-    year_or_point |= all(term.kind == "number" for term in own) and any(not term.taken_over for term in unmet)
+    only_a_number = not asked.points and all(term.kind == "number" for term in own)
+    year_or_point |= only_a_number and any(not term.taken_over for term in unmet)
     # An acronym may be spelt out there; "Geneva" and "Serbia" stand as such or not at all.
     named = any(term.kind == "name" and not term.written.isupper() for term in unmet)
     return (
         _AGAINST_YEAR_OR_POINT * year_or_point
-        + _AGAINST_NAME * named
+        + (_AGAINST_NAME_IN_DOUBT if asked.whether else _AGAINST_NAME) * named
         + _AGAINST_FOCUS * sentence.unfocused
         + _AGAINST_WANT * (not sentence.says_wanted)
     )

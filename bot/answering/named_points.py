@@ -1,4 +1,4 @@
-"""Read which points a text names: "objectif 19 d)", "Objective 24", "action d of Objective 19", "§ 44". Pure."""
+"""Read which points a text names: "objectif 19 d)", "action d of Objective 19", "§ 44", "A/72/643". Pure."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Literal
 
 from knowledge.language.words import fold_in_place
 
-Kind = Literal["objective", "paragraph"]
+Kind = Literal["objective", "paragraph", "symbol"]
 
 _LETTER = r"(?:\s*\(?(?P<letter>[a-z])\)|\s+(?P<bare>[a-z])(?=\s*(?:[?.!,;]|$)))?"
 _NUMBER = r"\s*(?:no?\W?\s*|number\s*|numero\s*)?(?P<number>\d{1,3})(?![\d/]|\.\d)"
@@ -20,6 +20,7 @@ _NO_GOAL = r"(?!\W*(?:de\W+developpement|des\W+odd|of\W+the\W+sdgs?))"
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("objective", re.compile(rf"{_OBJECTIVE}{_NUMBER}{_LETTER}{_NO_GOAL}")),
     ("paragraph", re.compile(rf"(?:§|\b(?:paragraphes?|paragraphs?|para)\b\.?){_NUMBER}{_LETTER}")),
+    ("symbol", re.compile(r"\b(?P<number>a/(?:[a-z]+\W?/?)?\d+(?:/\d+)*)\b")),
     (
         "objective",
         re.compile(
@@ -32,7 +33,10 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An objective or a paragraph, or a lettered part of one; ``letter`` is empty for the whole."""
+    """An objective or a paragraph, or a lettered part of one; or the symbol of a document.
+
+    ``letter`` is empty for the whole.
+    """
 
     kind: Kind
     number: str
@@ -52,8 +56,14 @@ def named_points(text: str) -> frozenset[Point]:
     return frozenset(point for point in found if not any(point != other and point.holds(other) for other in found))
 
 
+def points_asked_for(question: str) -> frozenset[Point]:
+    """Return the points that a question names: a document by its symbol only where it names none of its points."""
+    named = named_points(question)
+    return frozenset(point for point in named if point.kind != "symbol") or named
+
+
 def _point(kind: Kind, parts: Mapping[str, str | None]) -> Point:
-    return Point(kind, parts["number"] or "", parts["letter"] or parts.get("bare") or "")
+    return Point(kind, parts["number"] or "", parts.get("letter") or parts.get("bare") or "")
 
 
 def names_any(points: Iterable[Point], text: str) -> bool:

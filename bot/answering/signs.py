@@ -46,7 +46,8 @@ _NAME = re.compile(r"(?<!^)(?<![.!?«“\"] )\b[A-ZÀ-Ý][\w’'-]+")
 _PATTERNS: Mapping[Wanted, re.Pattern[str]] = {
     "time": re.compile(r"\b\d{1,2}\s?(?:h|:)\s?\d{2}\b|\b\d{1,2}\s?(?:h|a\.?m|p\.?m)\b", re.IGNORECASE),
     "amount": re.compile(
-        r"[$€£]\s?\d|\d[\d\s.,]*\s?(?:(?:millions?|milliards?|billions?)\b.{0,12})?(?:euros?|dollars?|francs?|usd|eur|[$€£])",
+        r"[$€£]\s?\d|\d[\d\s.,]*\s?(?:(?:millions?|milliards?|billions?)\b.{0,12})?(?:euros?|dollars?|francs?|usd|eur|[$€£])"
+        r"|\d\s?(?:%|per\s?cent\b|pour\scent\b)",
         re.IGNORECASE,
     ),
     "duration": re.compile(

@@ -80,6 +80,7 @@ _PHRASES: Mapping[SmallTalk, re.Pattern[str]] = {
         |comment\ (?:tu\ marches|t'appelles-tu|tu\ t'appelles)""",
         re.VERBOSE,
     ),
+    "goodbye": re.compile(r"stop|never\ ?mind|laissez?\ tomber|aurevoir|(?:no|non),?\ (?:thanks|thank\ you|merci)"),
     "thanks": re.compile(r"(?:well\ done|good\ (?:job|work)|nice\ one|bien\ (?:joue|vu)|beau\ travail)"),
     "greeting": re.compile(
         r"""how(?:'s|\ is|\ are)\ (?:it\ going|things|you(?:\ doing)?)(?:\ today)?
@@ -90,7 +91,8 @@ _PHRASES: Mapping[SmallTalk, re.Pattern[str]] = {
         re.VERBOSE,
     ),
     "complaint": re.compile(
-        r"""(?:that(?:'s|\ is)|this\ is|it(?:'s|\ is)|you(?:'re|\ are))\ (?:\w+\ )?
+        r"""no|nope|non|(?:(?:t'es|tu\ es|vous\ etes|trop)\ )?nuls?|n'importe\ quoi
+        |(?:that(?:'s|\ is)|this\ is|it(?:'s|\ is)|you(?:'re|\ are))\ (?:\w+\ )?
             (?:wrong|false|incorrect|mistaken|useless|stupid)
         |(?:that(?:'s|\ is)|it(?:'s|\ is))\ not\ (?:right|true|correct|what\ i\ asked)
         |i\ (?:don't|do\ not|didn't)\ (?:understand|get\ it)(?:\ (?:you|that|this|your\ answer))?

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.courtesy import without_courtesy
-from bot.answering.named_points import Point, named_points
+from bot.answering.named_points import Point, points_asked_for
 from bot.answering.small_talk import SmallTalk, recognise_small_talk
-from bot.answering.wanted import Wanted, asks_for_publication, compares, names_its_focus, read_wanted
+from bot.answering.wanted import Wanted, asks_for_publication, asks_whether, compares, names_its_focus, read_wanted
 from bot.conversation import Turn
 from knowledge.language.dates import read_dates
 from knowledge.language.detection import detect_language
@@ -37,6 +37,11 @@ _IMPERSONAL = re.compile(
     r"\b(?:il y a|y a-t-il|y avait|s'agit|est-il (?:necessaire|possible|prevu)|faut-il"
     r"|is it|was it|is there|are there)\b"
 )
+_IN_A_LANGUAGE = re.compile(
+    r"\W*(?:(?:et|and|ok|mais|but|now|maintenant|reponds|repondez|answer|pareil|same|la meme chose)\s+)*"
+    r"(?:en|in)\s+(?:(?P<fr>francais|french)|(?P<en>anglais|english))"
+    r"(?:\s+(?:svp|stp|please|pls|s'il (?:vous|te) plait))?\W*"
+)
 # What a date, a country or an organisation is asked by need not stand in the sentence that gives one.
 _FOCUSED: frozenset[Wanted] = frozenset({"statement", "place", "actor"})
 _MOST_OWN_WORDS_OF_A_FOLLOW_UP = 3
@@ -56,6 +61,7 @@ class Understanding:
     answer_language: Language
     focused: bool = False
     compares: bool = False
+    whether: bool = False
     concerns_date: bool = False
     points: frozenset[Point] = frozenset()
     small_talk: SmallTalk | None = None
@@ -70,7 +76,7 @@ def understand(
 ) -> Understanding:
     """Return what a question asks; the hint decides on the language only where the question itself does not."""
     language = _language_of(question, turns, glossary, fixed_language or language_hint)
-    points = named_points(question)
+    points = points_asked_for(question)
     question = write_out(_without_markup(question), language)
     small_talk = recognise_small_talk(question)
     request = without_courtesy(question)
@@ -93,11 +99,20 @@ def understand(
         answer_language=fixed_language or language,
         focused=wanted in _FOCUSED and names_its_focus(question),
         compares=compares(question),
+        whether=asks_whether(request),
         # "Was it in June or in July?" asks for a date, although no word of it says so.
         concerns_date=wanted in ("date", "day") or any(written.month for written in read_dates(question)),
         points=points,
         small_talk=small_talk,
     )
+
+
+def language_asked_for(question: str) -> Language | None:
+    """Return the language in which the answer before is wanted again, "et en anglais ?", if that is all."""
+    wanted = _IN_A_LANGUAGE.fullmatch(fold(question))
+    if wanted is None:
+        return None
+    return "fr" if wanted["fr"] else "en"
 
 
 def _without_markup(question: str) -> str:

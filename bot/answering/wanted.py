@@ -90,6 +90,13 @@ _FOCUS = re.compile(
     r"(?:(?:de|a|dans|sur|pour|avec|par|en|in|on|at|by|for|under|from)\s+)?"
     rf"(?:(?:qui|ki|who)\s|{_WHICH}\s)"
 )
+_IS_IT_SO = re.compile(
+    r"^\W*(?:(?:et|and|so|donc|alors)\s+)?(?:est-ce qu|(?:was|were|is|are|did|does|do|has|have|had)\b)"
+    r"|\w-(?:t-)?(?:ils?|elles?|on|ce)\b"
+)
+_INTERROGATIVE = re.compile(
+    r"\b(?:qui|ki|que|qu'est|quoi|koi|quels?|quelles?|comment|pourquoi|combien|cb|quand|qd|when|who|what|which|where|why|how)\b"
+)
 # These words ask, and are met by any date: a passage need not hold them.
 _ONLY_ASK: frozenset[Wanted] = frozenset({"duration", "time", "day", "date"})
 # So it is with the kind of actor or place: what is named need not be called a country.
@@ -132,6 +139,16 @@ def names_its_focus(question: str) -> bool:
     """
     folded = fold_in_place(question)
     return _FOCUS.match(folded) is not None and _PUBLISHED.search(folded) is None
+
+
+def asks_whether(question: str) -> bool:
+    """Tell whether a question wants to know if something is so: "was it held in Paris?"."""
+    folded = fold_in_place(question).lower()
+    asks_what = (
+        _INTERROGATIVE.search(folded.replace("est-ce que", "")) is not None
+        or re.search(r"\b[Oo]ù\b", question) is not None
+    )
+    return _IS_IT_SO.search(folded) is not None and not asks_what
 
 
 def compares(question: str) -> bool:

@@ -57,6 +57,16 @@ def test_a_follow_up_by_number_leaves_the_number_before_behind(assistant: Assist
     assert seven.status == "not_found"
 
 
+def test_the_answer_before_is_given_again_in_the_language_asked_for(assistant: Assistant):
+    asked = "Qui a financé la réunion sur la diaspora ?"
+    _, english, french, located = converse(assistant, asked, "et en anglais ?", "in French please", "Et où ?")
+    assert (english.language, english.question) == ("en", "et en anglais ?")
+    assert "Swiss Agency" in english.text
+    assert french.language == "fr"
+    assert "Direction suisse" in french.text
+    assert "New York" in located.text
+
+
 def test_small_talk_does_not_break_the_thread(assistant: Assistant):
     *_, held = converse(assistant, "Who funded the diaspora meeting?", "merci", "Et où s’est-elle tenue ?")
     assert held.language == "fr"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.named_points import Point, named_points, names_any
+from bot.answering.named_points import Point, named_points, names_any, points_asked_for
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,20 @@ def test_a_point_in_its_many_forms(text: str):
     ],
 )
 def test_paragraphs_and_whole_objectives(text: str, point: Point):
-    assert named_points(text) == {point}
+    assert points_asked_for(text) == {point}
+
+
+@pytest.mark.parametrize(
+    ("question", "cited", "meant"),
+    [
+        ("A/72/643", "A/72/643", True),
+        ("Que dit A/RES/73/195 ?", "A/RES/73/195, § 44", True),
+        ("Que dit A/RES/73/195 ?", "A/RES/71/1, annexe II", False),
+        ("A/RES/73/195, § 51", "A/RES/73/195, § 44", False),
+    ],
+)
+def test_a_document_is_asked_for_by_its_symbol(question: str, cited: str, meant: bool):
+    assert names_any(points_asked_for(question), cited) is meant
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,10 @@ from bot.answering.small_talk import SmallTalk, recognise_small_talk
         ("C’est faux !", "complaint"),
         ("Pardon, je n’ai rien compris", "greeting"),
         ("je ne comprends pas", "complaint"),
+        ("t’es nul", "complaint"),
+        ("nope", "complaint"),
+        ("non merci", "goodbye"),
+        ("never mind", "goodbye"),
     ],
 )
 def test_courtesies_in_both_languages(message: str, courtesy: SmallTalk):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.wanted import Wanted, read_wanted
+from bot.answering.wanted import Wanted, asks_whether, read_wanted
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,19 @@ def test_the_words_that_only_ask_are_no_part_of_the_subject():
     assert "quand" not in read_wanted("Quand la réunion a-t-elle eu lieu ?")[1].lower()
     assert "réunion" in read_wanted("Quand la réunion a-t-elle eu lieu ?")[1]
     assert read_wanted("Qui a financé la réunion ?")[1] == "Qui a financé la réunion ?"
+
+
+@pytest.mark.parametrize(
+    ("question", "whether"),
+    [
+        ("Was the side event held in Paris?", True),
+        ("La séance s’est-elle tenue à Paris ?", True),
+        ("Est-ce que la Serbie a payé ?", True),
+        ("Where was it held?", False),
+        ("Où la séance s’est-elle tenue ?", False),
+        ("Qui a-t-il présenté ?", False),
+        ("séance parallèle Paris", False),
+    ],
+)
+def test_a_question_that_wants_to_know_if_something_is_so(question: str, whether: bool):
+    assert asks_whether(question) is whether
