@@ -28,7 +28,7 @@ _WORDS: Mapping[SmallTalk, frozenset[str]] = {
 _BESIDE = frozenset(
     """clair clear vraie real person personne appelles appelle nom name
     un une ce a au la le les l d j c t vous toi tous toutes tout te tu je on nous votre ton ta il elle et de du
-    des pour pr bien tres beaucoup mille fois infiniment encore aide reponse reponses temps info infos
+    des pour pr fin etait bien tres beaucoup mille fois infiniment encore aide reponse reponses temps info infos
     information informations ca va vas allez aller comment cv quoi neuf bonne bon belle journee soiree nuit
     continuation week end weekend matin monde madame monsieur mr mme cher chere collegues est etes es suis
     vraiment trop si vite rapide rapidement sympa gentil utile service prochaine plus marche c'est cela ah oh eh
@@ -76,14 +76,40 @@ _PHRASES: Mapping[SmallTalk, re.Pattern[str]] = {
             \ (?:couvrez-vous|couvres-tu|traitez-vous|traites-tu|peux-tu\ parler)
         |what\ (?:topics|subjects)\ (?:do\ you\ cover|can\ i\ ask\ about|are\ there)
         |are\ you\ (?:chatgpt|gpt|an?\ (?:ai|bot|robot|human))|(?:es-tu|etes-vous|tu\ es|t'es)\ (?:chatgpt|une\ ia)
-        |qui\ (?:t'a|vous\ a)\ (?:cree|fait|concu|programme)e?
-        |comment\ (?:tu\ marches|t'appelles-tu|tu\ t'appelles)""",
+        |qui\ (?:t'a|vous\ a)\ (?:cree|fait|fabrique|concu|programme|developpe)e?
+        |who\ (?:made|built|created|developed|programmed|runs)\ (?:you|this\ bot)
+        |(?:qui\ est|who(?:'s|\ is))\ (?:derriere|behind)\ (?:ce\ bot|this\ bot|toi|vous|you)
+        |(?:c'est\ quoi|qu'est-ce\ que|what\ is|what's)\ (?:ce|this)\ (?:bot|robot|assistant|service)
+        |comment\ (?:tu\ marches|t'appelles-tu|tu\ t'appelles|ca\ s'utilise|t'utiliser|vous\ utiliser)
+        |(?:tu|vous)\ (?:fonctionnes?|fonctionnez|marche[sz]?)\ comment
+        |how\ (?:do|can|should)\ i\ (?:use|ask|start|talk\ to)\ (?:this|you|it)(?:\ bot)?
+        |d'ou\ (?:sors-tu|sortez-vous|tires-tu|tirez-vous)\ (?:tes|vos)\ (?:reponses|informations|infos|sources)
+        |(?:tu\ peux|vous\ pouvez)\ faire\ quoi(?:\ pour\ (?:moi|nous))?
+        |a\ quoi\ (?:tu\ sers|vous\ servez)(?:\ (?:exactement|au\ juste))?
+        |what\ (?:else\ )?can\ (?:you\ do|i\ ask)(?:\ (?:for\ (?:me|us)|here|you))?
+        |(?:can|could)\ you\ help(?:\ (?:me|us))?(?:\ please)?
+        |(?:peux-tu|pouvez-vous|tu\ peux|vous\ pouvez)\ m'aider
+        |(?:do\ you\ speak|parlez-vous|parles-tu|tu\ parles)
+            \ (?:spanish|german|arabic|italian|portuguese|espagnol|allemand|arabe|italien|portugais)
+        |je\ suis\ (?:un\ peu\ )?perdue?|i(?:'m|\ am)\ (?:a\ bit\ )?lost""",
         re.VERBOSE,
     ),
-    "goodbye": re.compile(r"stop|never\ ?mind|laissez?\ tomber|aurevoir|(?:no|non),?\ (?:thanks|thank\ you|merci)"),
-    "thanks": re.compile(r"(?:well\ done|good\ (?:job|work)|nice\ one|bien\ (?:joue|vu)|beau\ travail)"),
+    "goodbye": re.compile(
+        r"stop|a (?:plus(?: tard)?|la prochaine|bientot|demain)|see you(?: (?:later|soon|tomorrow|around))?|never ?mind"
+        r"|laissez? tomber|aurevoir|(?:no|non),? (?:thanks|thank you|merci)"
+    ),
+    "thanks": re.compile(
+        r"""well\ done|good\ (?:job|work|bot)|nice\ one|bien\ (?:joue|vu|recu)|(?:beau|excellent|bon)\ travail
+        |(?:it|that|c')\ ?(?:was|is|etait|est)\ (?:very\ |tres\ )?(?:clear|helpful|useful|clair|utile|parfait)
+        |i\ (?:love|like)\ (?:you|it|this(?:\ bot)?)|(?:je\ t'|j')(?:aime|adore)(?:\ (?:bien|ce\ bot))?
+        |(?:ca|cela)\ (?:m'|nous\ )aide(?:\ beaucoup)?""",
+        re.VERBOSE,
+    ),
     "greeting": re.compile(
-        r"""how(?:'s|\ is|\ are)\ (?:it\ going|things|you(?:\ doing)?)(?:\ today)?
+        r"""(?:comment\ )?(?:ca\ va|vas-tu|allez-vous)(?:\ (?:bien|aujourd'hui))*
+        |(?:il\ )?y\ a(?:-t-il)?\ quelqu'un(?:\ ici)?|(?:es-tu|etes-vous|tu\ es|vous\ etes)\ la
+        |(?:is\ )?any(?:one|body)\ (?:there|here|home)|are\ you\ (?:there|here|awake)
+        |how(?:'s|\ is|\ are)\ (?:it\ going|things|you(?:\ doing)?)(?:\ today)?
         |what(?:'s|s|\ is)\ up|quoi\ de\ neuf
         |tests?|testing|sorry|pardon|desolee?|excuse[sz]?[-\ ]moi|lol|mdr
         |(?:may|can|could)\ i\ ask\ (?:you\ )?(?:something|a\ question)
@@ -95,6 +121,11 @@ _PHRASES: Mapping[SmallTalk, re.Pattern[str]] = {
         |(?:that(?:'s|\ is)|this\ is|it(?:'s|\ is)|you(?:'re|\ are))\ (?:\w+\ )?
             (?:wrong|false|incorrect|mistaken|useless|stupid)
         |(?:that(?:'s|\ is)|it(?:'s|\ is))\ not\ (?:right|true|correct|what\ i\ asked)
+        |(?:(?:that|this|it|your\ answer)\ )(?:is|was|isn't|wasn't)\ (?:not\ )?(?:\w+\ )?
+            (?:wrong|false|helpful|useful|rubbish|nonsense|bad)
+        |(?:that|this|it|your\ answer)'s\ (?:not\ )?(?:helpful|useful|rubbish|nonsense|bad)
+        |(?:ta|votre|cette)\ reponse\ (?:est|n'est)\ (?:\w+\ )?(?:fausse|inexacte|nulle|mauvaise|bonne|juste|exacte)
+        |c'est\ pas\ (?:terrible|bon|top|clair)(?:\ comme\ reponse)?|vous\ vous\ etes\ trompee?s?|tu\ t'es\ trompee?
         |i\ (?:don't|do\ not|didn't)\ (?:understand|get\ it)(?:\ (?:you|that|this|your\ answer))?
         |that's\ not\ my\ question
         |c'est\ (?:\w+\ )?(?:faux|nul|inexact|pas\ (?:vrai|exact|juste|ca|ma\ question|ce\ que\ j'ai\ demande))
