@@ -27,6 +27,6 @@ def run(folder: Path, *arguments: str, entered: str | bytes = "", **settings: st
     given = entered if isinstance(entered, bytes) else entered.encode()
     command: Sequence[str] = (*COMMAND, *arguments)
     done = subprocess.run(
-        command, cwd=folder, env=environment(settings), input=given, capture_output=True, timeout=60, check=False
+        command, cwd=folder, env=environment(settings), input=given, capture_output=True, timeout=300, check=False
     )
     return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
