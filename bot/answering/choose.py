@@ -28,8 +28,7 @@ _NEAR_IN_A_LIST = 0.62
 _SURE_SUPPORT = 0.75
 _OTHER_SIDE_SUPPORT = 0.25  # what contradicts is worth showing although it is called otherwise there
 _LEADS = 3
-# What speaks for a question being one that the documents leave open, by the odds and by words that nothing
-# knows.
+# What speaks for a question being one that the documents leave open, by the odds and by words that nothing knows.
 _OPEN_BY_ODDS = 0.02
 _UNKNOWN = 1.5
 # What speaks against a sentence: the year, the point or the names that it misses, what is asked about, or the kind of

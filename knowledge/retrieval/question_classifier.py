@@ -21,7 +21,7 @@ from knowledge.retrieval.clues import BOXES, count_clues
 _DIMENSIONS = 40
 _LEARNERS = 2  # of different beginnings, which err differently; what they say is averaged
 _ROUNDS, _AT_ONCE = 3, 512  # times that all questions are gone through, and how many before each step
-# Chosen on the tuning half, where half or twice of each does as well.
+# The first was chosen on the tuning half, where half or twice as much does as well.
 _STEP, _LEAST_STEP, _STEP_OF_GROUPS = 0.4, 0.02, 0.3
 _FORGOTTEN = 0.3  # share of the clues that each step leaves out, so that none is relied on alone
 _FEWEST_QUESTIONS = 2  # what one question alone says is its own wording
