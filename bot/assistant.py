@@ -13,7 +13,7 @@ from bot.answering.asked import ask
 from bot.answering.choose import choose
 from bot.answering.disagreement import quoted_names
 from bot.answering.phrase import cite_leads, phrase
-from bot.answering.small_talk import SmallTalk
+from bot.answering.small_talk import SmallTalk, small_talk_by_odds
 from bot.answering.understand import Understanding, language_asked_for, understand
 from bot.answering.wording import WORDINGS
 from bot.conversation import Turn
@@ -91,6 +91,9 @@ class Assistant:
             whole = replace(query, text=understanding.question)
             every = read_query_terms(whole, glossary, self._lexicon, index.lexical, every_word=True)
             ranking = retriever_for(index, self._embedder).search(whole, every, _PASSAGES_RANKED)
+            small_talk = None if query.topic else small_talk_by_odds(ranking.odds)
+            if small_talk is not None:
+                return _make_small_talk(question, small_talk, language)
             namesakes = self._find_namesakes(index, ranking, glossary) if understanding.concerns_date else ()
             rarities = [index.lexical.rarity(term) for term in terms]
         choice = choose(ranking, ask(understanding, terms, rarities, glossary), namesakes)

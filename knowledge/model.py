@@ -191,12 +191,14 @@ class Odds:
     """How much speaks for a question being asked of a sentence: logarithms of odds, against questions in general.
 
     ``by_passage`` holds those of its sentences, counted from 0, for the id of each passage of which questions are
-    expected; ``answered`` is the best of all, and ``left_open`` the best of what the documents leave open.
+    expected; ``answered`` is the best of all, and ``left_open`` the best of what the documents leave open; ``theme``
+    is the other subject that the latter is about, empty if it is about a passage.
     """
 
     by_passage: Mapping[str, Mapping[int, float]]
     answered: float
     left_open: float
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 
 from bot.answering.asked import Asked
-from bot.answering.disagreement import disagree
+from bot.answering.disagreement import count_differently, disagree
 from bot.answering.evidence import Sentence, support_together, weigh
 from bot.answering.signs import YEAR
 from knowledge.model import Language, Odds, Passage, RankedPassage, Ranking
@@ -26,7 +26,7 @@ _PASSAGES_CITED, _SENTENCES, _ITEMS = 3, 4, 12
 _NEAR_BESIDE_IT, _NEAR_ELSEWHERE = 0.45, 0.65
 _NEAR_IN_A_LIST = 0.62
 _SURE_SUPPORT = 0.75
-_OTHER_SIDE_SUPPORT = 0.25  # what contradicts is worth showing although it is called otherwise there
+_OTHER_SIDE_SUPPORT = 0.15  # what contradicts is worth showing although it is called otherwise there
 _LEADS = 3
 # What speaks for a question being one that the documents leave open, by the odds and by words that nothing knows.
 _OPEN_BY_ODDS = 0.02
@@ -78,17 +78,19 @@ def choose(ranking: Ranking, asked: Asked, namesakes: Iterable[Passage] = ()) ->
     best = by_passage[0][0]
     gathered = _gather(best, by_passage, asked)
     support = max(_support(each, ranking, asked) for each in gathered if each.passage.id == best.sentence.passage.id)
+    enough = support >= ENOUGH_SUPPORT and not _asks_for_a_bare_number(asked)
+    sure_of_a_date = asked.concerns_date and (asked.compares or best.sentence.support >= _SURE_SUPPORT)
+    others = [candidate.sentence for candidates in by_passage for candidate in candidates]
+    others += [sentence for passage in namesakes for sentence in weigh(passage, asked)]
+    other_side = _other_side(best.sentence, others, sure_of_a_date)
+    # "15 or 16?" is met by neither alone.
+    if other_side and (enough or (asked.compares and best.sentence.support >= _OTHER_SIDE_SUPPORT)):
+        return Choice((best.sentence, other_side), disputed=True)
     compared = _compared(by_passage, asked) if asked.compares else ()
     if compared:
         return Choice(compared)
-    if support < ENOUGH_SUPPORT or _asks_for_a_bare_number(asked):
+    if not enough:
         return Choice(leads=tuple(candidates[0].sentence for candidates in by_passage[:_LEADS]))
-    sure_of_a_date = asked.concerns_date and best.sentence.support >= _SURE_SUPPORT
-    others = [candidate.sentence for candidates in by_passage for candidate in candidates]
-    others += [sentence for passage in namesakes for sentence in weigh(passage, asked)]
-    other_side = _other_side(best.sentence, others) if sure_of_a_date else None
-    if other_side is not None:
-        return Choice((best.sentence, other_side), disputed=True)
     return Choice(_with_lists(gathered, passages, asked), partial=support < PLAIN_SUPPORT)
 
 
@@ -158,11 +160,13 @@ def _one_of_twins(ranked: Iterable[RankedPassage], language: Language) -> Iterab
     return kept.values()
 
 
-def _other_side(best: Sentence, others: Iterable[Sentence]) -> Sentence | None:
-    """Return a sentence of another passage that dates the same thing otherwise."""
+def _other_side(best: Sentence, others: Iterable[Sentence], concerns_date: bool) -> Sentence | None:
+    """Return a sentence of another passage that gives another figure or, if it is about dates, dates it otherwise."""
     for other in others:
-        supported = other.support >= _OTHER_SIDE_SUPPORT and other.passage.id != best.passage.id
-        if supported and disagree(best, other):
+        if other.passage.id == best.passage.id:
+            continue
+        dated = concerns_date and other.support >= _OTHER_SIDE_SUPPORT and disagree(best, other)
+        if dated or count_differently(best, other):
             return other
     return None
 

@@ -1,4 +1,4 @@
-"""Recognise two sentences that give different dates for the same thing. Pure."""
+"""Recognise two sentences that give different dates or figures for the same thing. Pure."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from knowledge.language.words import fold
 # What is named the same, in quotation marks, is the same: an event, a report.
 _QUOTED = re.compile(r"«\s*([^»]{12,})»|“([^”]{12,})”|\"([^\"]{12,})\"")
 _SAME_NAME = 88
+# "According to the ministry, 162 States …": who says so, and what.
+_ATTRIBUTED = re.compile(r"(?:selon|d'apres|according to)\s[^,]+,\s+(?P<statement>.+)", re.DOTALL)
+_FIGURE = re.compile(r"\d[\d.,]*(?<![.,])")
+_SAME_STATEMENT = 90
 
 
 def disagree(one: Sentence, other: Sentence) -> bool:
@@ -22,6 +26,20 @@ def disagree(one: Sentence, other: Sentence) -> bool:
     if not mine or not theirs or mine & theirs:
         return False
     return _name_the_same_thing(one, other)
+
+
+def count_differently(one: Sentence, other: Sentence) -> bool:
+    """Tell whether two sentences, each with its source, say the same but for a figure."""
+    mine, theirs = _statement(one.text), _statement(other.text)
+    if mine is None or theirs is None or set(_FIGURE.findall(mine)) == set(_FIGURE.findall(theirs)):
+        return False
+    return fuzz.ratio(_FIGURE.sub("#", mine), _FIGURE.sub("#", theirs)) >= _SAME_STATEMENT
+
+
+@lru_cache(maxsize=2048)
+def _statement(text: str) -> str | None:
+    attributed = _ATTRIBUTED.match(fold(" ".join(text.split())))
+    return attributed["statement"] if attributed else None
 
 
 def _full_dates(text: str) -> set[tuple[int | None, int | None, int | None]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 from knowledge.language.words import fold, read_words
+from knowledge.model import Odds
 
 SmallTalk = Literal["capability", "thanks", "goodbye", "greeting", "complaint"]
 
@@ -44,6 +45,10 @@ _WISH = re.compile(
     r"\b(?:bonne? (?:journee|soiree|nuit|continuation|week)|(?:good|nice|great) (?:day|evening|night|one|week))\b"
 )
 _LONGEST = 12  # words
+# What messages of a kind are kept under among the questions expected, and how much likelier one must be than a question
+# that the documents answer. Chosen on the tuning half.
+_BY_THEME: Mapping[str, SmallTalk] = {f"small talk: {kind}": kind for kind in get_args(SmallTalk)}
+_MARGIN = 50.0
 
 # What one asks of the bot itself.
 _CAPABILITY = re.compile(
@@ -162,6 +167,13 @@ def recognise_small_talk(question: str) -> SmallTalk | None:
         if any(word in of_this_kind for word in words) and _is_courteous(words):
             return kind
     return "goodbye" if _WISH.search(folded) and _is_courteous(words) else None
+
+
+def small_talk_by_odds(odds: Odds | None) -> SmallTalk | None:
+    """Return which small talk a message is by the odds of the questions expected; None where they tell nothing."""
+    if odds is None or odds.left_open - odds.answered < _MARGIN:
+        return None
+    return _BY_THEME.get(odds.theme)
 
 
 def _recognise_phrase(folded: str) -> SmallTalk | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,7 +24,7 @@ class Content:
     """What an index is built from: passages, questions about other subjects, by theme, and words of its own."""
 
     passages: Sequence[Passage]
-    other_subjects: Sequence[Sequence[ExpectedQuestion]] = ()
+    other_subjects: Mapping[str, Sequence[ExpectedQuestion]] = field(default_factory=dict)
     glossary: OwnGlossary = field(default_factory=OwnGlossary)
 
 

@@ -18,7 +18,7 @@ from knowledge.model import LANGUAGES, ExpectedQuestion, Language, Odds, Passage
 from knowledge.retrieval.question_classifier import QuestionClassifier
 from knowledge.retrieval.question_odds import QuestionOdds
 
-EXPECTED_FINGERPRINT = "expected-5"
+EXPECTED_FINGERPRINT = "expected-6"
 
 _ASKED_OF, _LEARNED = "asked-of.json", "learned-from-questions.npz"
 
@@ -36,11 +36,12 @@ _Asked = tuple[Language, str]  # a question
 class _AskedOf:
     """What a group of questions is asked of: one sentence of a passage and of its twins, or none of them.
 
-    Questions about one other subject are a group as well; its name takes the place of the passages' ids.
+    Questions about one other subject are a group as well: that of its theme.
     """
 
     passages: tuple[str, ...]
     sentence: int | None
+    theme: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Learned:
 def write_expected(
     folder: Path,
     passages: Sequence[Passage],
-    other_subjects: Iterable[Iterable[ExpectedQuestion]],
+    other_subjects: Mapping[str, Iterable[ExpectedQuestion]],
     known: Learned | None = None,
 ) -> None:
     """Learn from the questions of passages and those about other subjects, and write it into the folder of an index.
@@ -62,12 +63,12 @@ def write_expected(
     ``known`` is written as it is if it was learned from the same questions.
     """
     asked = _group(passages)
-    for number, questions in enumerate(other_subjects):
-        asked[_AskedOf((f"other subject {number}",), None)] = {(each.language, each.text): None for each in questions}
+    for theme, questions in other_subjects.items():
+        asked[_AskedOf((), None, theme)] = {(each.language, each.text): None for each in questions}
     groups = [list(questions) for questions in asked.values()]
     digest = hashlib.sha256(json.dumps(groups).encode()).hexdigest()
     learned = known if known is not None and known.digest == digest else Learned(digest, _learn(groups))
-    rows = [(group.passages, group.sentence) for group in asked]
+    rows = [(group.passages, group.sentence, group.theme) for group in asked]
     (folder / _ASKED_OF).write_text(json.dumps({"digest": digest, "groups": rows}), encoding="utf-8")
     np.savez(folder / _LEARNED, allow_pickle=False, **learned.arrays)
 
@@ -128,7 +129,7 @@ class ExpectedQuestions:
         if learned is None:  # an index from before there were any
             return cls([], _learn([]))
         rows = json.loads((folder / _ASKED_OF).read_text(encoding="utf-8"))["groups"]
-        return cls([_AskedOf(tuple(ids), sentence) for ids, sentence in rows], learned.arrays)
+        return cls([_AskedOf(tuple(ids), sentence, theme) for ids, sentence, theme in rows], learned.arrays)
 
     def odds(self, query: Query) -> Odds | None:
         """Return how much speaks for a question being asked of each sentence; None where none are expected."""
@@ -143,7 +144,9 @@ class ExpectedQuestions:
                 of_sentences = by_passage.setdefault(name, {})
                 if group.sentence is not None:
                     of_sentences[group.sentence] = value
-        return Odds(by_passage, _best(odds[~self._open_groups]), _best(odds[self._open_groups]))
+        left_open = np.where(self._open_groups, odds, -np.inf)
+        theme = self._asked_of[int(left_open.argmax())].theme
+        return Odds(by_passage, _best(odds[~self._open_groups]), _best(odds[self._open_groups]), theme)
 
     def _of(self, text: str, language: Language) -> NDArray[np.float32]:
         return self._odds[language].of(text) + _CLASSIFIER_WEIGHT * self._classifier.of(text)

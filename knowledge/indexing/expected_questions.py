@@ -32,8 +32,8 @@ EXPECTED_QUESTIONS, RESTATEMENTS = KNOWLEDGE / "questions", KNOWLEDGE / "documen
 _PLACE = re.compile(r"\[(?P<place>[^|\]]+?)\s*(?:\|\s*(?P<sentence>\d+)\s*)?\]")
 _QUESTION = re.compile(rf"(?P<language>{'|'.join(LANGUAGES)}):\s*(?P<text>\S.*)")
 
-# Questions about other subjects, by theme: no document answers them.
-OTHER_SUBJECTS = "other-subjects.txt"
+# Questions about other subjects, by theme, and messages that ask nothing, by kind: no document answers them.
+OTHER_SUBJECTS, SMALL_TALK = "other-subjects.txt", "small-talk.txt"
 
 _ASKING_FOR_A_PLACE: Mapping[Language, str] = {"fr": "Que dit {} ?", "en": "What does {} say?"}
 
@@ -83,10 +83,10 @@ def with_expected_questions(
     )
 
 
-def read_other_subjects(folder: Path) -> tuple[tuple[ExpectedQuestion, ...], ...]:
-    """Return the questions that are none of the documents' business, theme by theme."""
-    path = folder / OTHER_SUBJECTS
-    return tuple(read_expected_questions(path).values()) if path.is_file() else ()
+def read_other_subjects(folder: Path) -> ByPlace:
+    """Return the questions that are none of the documents' business, and small talk, by theme."""
+    paths = (path for name in (OTHER_SUBJECTS, SMALL_TALK) if (path := folder / name).is_file())
+    return {theme: questions for path in paths for theme, questions in read_expected_questions(path).items()}
 
 
 def _asking_for_the_place(passage: Passage) -> Iterator[ExpectedQuestion]:

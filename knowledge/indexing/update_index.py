@@ -130,7 +130,7 @@ def _split(loaded: LoadedDocuments, embedder: Embedder, now: datetime) -> tuple[
     passages = with_expected_questions(loaded.documents, split, EXPECTED_QUESTIONS, built_in)
     # Where nothing is expected, nothing needs to be told from other subjects.
     any_expected = any(passage.expected for passage in passages)
-    content = Content(passages, read_other_subjects(EXPECTED_QUESTIONS) if any_expected else (), loaded.glossary)
+    content = Content(passages, read_other_subjects(EXPECTED_QUESTIONS) if any_expected else {}, loaded.glossary)
     return content, make_manifest(
         loaded.documents,
         passages,

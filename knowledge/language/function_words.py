@@ -56,7 +56,8 @@ signifie signifier veut appelle appeler s'agit agit agir concernant concerne pro
 quoi chose choses titre titres intitule type types genre sorte difference differences est-il dessus
 kel koi kels kelle kelles qel qelle qels quele ki pk pkoi pq cmt ct keske quest txt
 exister existe existent selon apres texte textes document documents source sources passage passages
-article billet numero no nombre
+article billet page pages numero no nombre
+ok asap urgent vite rapidement
 ki txt complet complete donnee donnees donnes
 """
 
@@ -67,7 +68,8 @@ question questions answer answers hello hi hey thanks thank please pls plz want 
 looking look find found remind summarise summarize summary list lists cite name named
 mean means meaning called call concerning concerns regarding about subject thing things
 exist exists according text texts document documents source sources passage passages article
-post blog number whats whos wheres hows dont u r wht wat wich whch get got hav
+post blog page pages number
+ok asap urgent urgently quickly quick whats whos wheres hows dont u r wht wat wich whch get got hav
 txt yr title titles titled type types kind kinds sort difference differences given gave full
 """
 

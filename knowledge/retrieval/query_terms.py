@@ -27,6 +27,8 @@ _TAKEN_OVER = 0.5
 
 _NUMBER_SIGNS = frozenset({"numero", "number", "no", "num", "nr"})
 _FIRST = frozenset({"premi", "premier", "first"})
+# Written with capitals by custom, and no name.
+_ORDINARY = frozenset({"etat", "etats", "state", "states", "ok", "asap", "faq"})
 _ONE = re.compile(r"1(?:er?|re|ere|st)?")
 Kind = Literal["word", "name", "number"]
 
@@ -248,7 +250,7 @@ class _Reader:
 
 
 def _carries_subject(word: Word, language: Language, has_number: bool, every_word: bool) -> bool:
-    if word.written.isupper() and len(word.written) > 1:
+    if word.written.isupper() and len(word.written) > 1 and word.folded not in _ORDINARY:
         return True  # "UN", "OR": an acronym, whatever the small word it looks like
     if is_function_word(word.folded, language) or (has_number and word.folded in _NUMBER_SIGNS):
         return False
@@ -257,6 +259,8 @@ def _carries_subject(word: Word, language: Language, has_number: bool, every_wor
 
 def _is_capitalised_within(word: Word) -> bool:
     """Tell a name from a word that only begins the question."""
+    if word.folded in _ORDINARY:
+        return False
     return word.written[:1].isupper() and (word.start > 0 or (word.written.isupper() and len(word.written) > 1))
 
 

@@ -34,6 +34,36 @@ def test_false_premises_and_near_misses_are_refused(assistant, question):
 
 
 @pytest.mark.parametrize(
+    ("question", "figures"),
+    [
+        ("La deuxième phase de l’ICMD, c’est 15 projets ou 16 ?", {"15 projets", "16 projets"}),
+        ("How many projects did the second phase of the JMDI support?", {"15 projects", "16 projects"}),
+        ("Did 162 States adopt the Compact in Marrakech?", {"162 States", "164 States"}),
+        ("La résolution 58/208 date de 2003 ou de 2004 ?", {"23 décembre 2003", "de 2004"}),
+        ("Was the event on the potential of the diaspora on 24 June or 24 July 2017?", {"24 June", "24 July"}),
+    ],
+)
+def test_where_sources_disagree_both_are_shown(assistant, question, figures):
+    answer = assistant.answer(question)
+    assert answer.text.startswith(WORDINGS[answer.language].disputed)
+    assert {figure for figure in figures if figure in answer.text} == figures
+    assert len({citation.passage.id for citation in answer.citations}) == 2
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ("How is it that you find what you answer?", "capability"),
+        ("Vous répondez complètement à côté de la plaque", "complaint"),
+        ("Voilà, je file en réunion, à plus", "goodbye"),
+    ],
+)
+def test_small_talk_in_other_words_is_recognised(assistant, message, kind):
+    answer = assistant.answer(message)
+    assert (answer.status, answer.text) == ("smalltalk", WORDINGS[answer.language].small_talk[kind])
+
+
+@pytest.mark.parametrize(
     ("question", "fact"),
     [
         ("Qui est Cécile Riallant ?", "directrice"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.disagreement import disagree
+from bot.answering.disagreement import count_differently, disagree
 from tests.bot.answering.sentences import sentence
 from tests.fakes import passage
 
@@ -35,3 +35,24 @@ def test_the_name_may_vary_a_little():
 )
 def test_the_same_date_another_thing_or_no_full_date_is_no_disagreement(text: str):
     assert not disagree(MAY, sentence(passage(2, text)))
+
+
+TWELVE = sentence(passage(3, "Selon la mairie, le moulin compte 12 meules de pierre."))
+
+
+def test_two_figures_for_one_thing_each_with_its_source_disagree():
+    assert count_differently(
+        TWELVE, sentence(passage(4, "D’après le journal local, le moulin compte 14 meules de pierre."))
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Selon le journal local, le moulin compte 12 meules de pierre.",
+        "Selon le journal local, le puits fut creusé en 14 jours par trois femmes.",
+        "Le moulin compte 14 meules de pierre.",
+    ],
+)
+def test_the_same_figure_another_thing_or_no_source_is_no_disagreement(text: str):
+    assert not count_differently(TWELVE, sentence(passage(4, text)))

@@ -1,7 +1,7 @@
 """The questions written down for the built-in documents: read, placed, and lent to the originals."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from knowledge.indexing.expected_questions import (
     EXPECTED_QUESTIONS,
     OTHER_SUBJECTS,
     RESTATEMENTS,
+    SMALL_TALK,
     place_of,
     read_expected_questions,
     read_other_subjects,
@@ -62,14 +63,14 @@ def build(
     tmp_path: Path,
     passages: Sequence[Passage],
     reusable: Reusable | None = None,
-    other_subjects: Sequence[Sequence[ExpectedQuestion]] = (),
+    other_subjects: Mapping[str, Sequence[ExpectedQuestion]] | None = None,
 ) -> None:
     """Build an index anew in the folder ``index``."""
     shutil.rmtree(tmp_path / "index", ignore_errors=True)
     (tmp_path / "index").mkdir()
     embedder = HashedEmbedder()
     manifest = make_manifest([], passages, embedder.fingerprint, "2026-01-01T00:00:00+00:00")
-    content = Content(passages, other_subjects)
+    content = Content(passages, other_subjects or {})
     build_index(tmp_path / "index", content, manifest, embedder, reusable or Reusable())
 
 
@@ -135,7 +136,10 @@ def test_a_line_that_is_no_question_is_named(folder: Path):
 def test_every_question_that_is_shipped_has_its_sentence():
     documents = load_documents(RESTATEMENTS, None).documents
     passages = [passage for document in documents for passage in split_passages(document)]
-    for path in set(EXPECTED_QUESTIONS.glob("*.txt")) - {EXPECTED_QUESTIONS / OTHER_SUBJECTS}:
+    for path in set(EXPECTED_QUESTIONS.glob("*.txt")) - {
+        EXPECTED_QUESTIONS / OTHER_SUBJECTS,
+        EXPECTED_QUESTIONS / SMALL_TALK,
+    }:
         of_work = [passage for passage in passages if passage.document_id == f"{path.stem}-fr"]
         counts = {place_of(passage): len(sentence_spans(passage.text)) for passage in of_work}
         assert len(counts) == len(of_work) > 0, f"{path.name}: two passages at one place, or none at all"
@@ -205,6 +209,7 @@ def test_what_is_left_open_or_another_subject_is_told_from_what_is_answered(well
     odds = well.odds(Query(question, "en"))
     assert odds is not None
     assert odds.left_open > 0 > odds.answered
+    assert odds.theme == ("weather" if "rain" in question else "")
 
 
 def test_a_place_that_the_document_names_is_asked_for_by_its_name(folder: Path):
