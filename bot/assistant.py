@@ -12,11 +12,13 @@ from bot.answer import Answer, Status
 from bot.answering.asked import ask
 from bot.answering.choose import choose
 from bot.answering.disagreement import quoted_names
+from bot.answering.join import join
 from bot.answering.phrase import cite_leads, phrase
+from bot.answering.several import questions_of
 from bot.answering.small_talk import SmallTalk, small_talk_by_odds
 from bot.answering.understand import Understanding, language_asked_for, understand
 from bot.answering.wording import WORDINGS
-from bot.conversation import Turn
+from bot.conversation import Turn, turn_of
 from bot.topics import Topics
 from knowledge.embedder import Embedder
 from knowledge.errors import NoIndexError
@@ -68,6 +70,13 @@ class Assistant:
             return replace(self.answer(last.question, before, fixed_language=again), question=question)
         started = time.perf_counter()
         composed = unicodedata.normalize("NFC", question[:_LONGEST_QUESTION])
+        questions = questions_of(composed)
+        if len(questions) > 1:
+            answer = self._answer_each(questions, turns, language_hint, fixed_language)
+            if answer is not None:
+                return replace(answer, question=question, seconds=time.perf_counter() - started)
+        else:
+            (composed,) = questions
         glossary = self._with_own(self._serving.glossary())
         understanding = understand(composed, turns, glossary, language_hint, fixed_language)
         language = understanding.answer_language
@@ -82,6 +91,23 @@ class Assistant:
         if answer.status in ("smalltalk", "not_found"):
             answer = replace(answer, suggestions=self._examples(language))
         return replace(answer, seconds=time.perf_counter() - started)
+
+    def _answer_each(
+        self,
+        questions: Sequence[str],
+        turns: Sequence[Turn],
+        language_hint: Language | None,
+        fixed_language: Language | None,
+    ) -> Answer | None:
+        """Return one answer to several questions, each understood from those before it; None if none has any."""
+        asked = list(turns)
+        answers: list[Answer] = []
+        for question in questions:
+            answer = self.answer(question, asked, language_hint, fixed_language)
+            language_hint = answer.language
+            asked += filter(None, [turn_of(answer)])
+            answers.append(answer)
+        return join(answers) if any(answer.citations for answer in answers) else None
 
     def _answer_from_sources(self, question: str, understanding: Understanding, glossary: Glossary) -> Answer:
         query, language = understanding.query, understanding.answer_language

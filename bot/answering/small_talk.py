@@ -177,13 +177,13 @@ def small_talk_by_odds(odds: Odds | None) -> SmallTalk | None:
 
 
 def _recognise_phrase(folded: str) -> SmallTalk | None:
+    found: SmallTalk | None = None
     for clause in filter(None, (clause.strip() for clause in re.split(r"[^\w' -]+", folded))):
-        for kind, phrases in _PHRASES.items():
-            if phrases.fullmatch(clause):
-                return kind
-        if not _is_courteous([word.folded.rstrip("'") for word in read_words(clause)]):
+        kind = next((kind for kind, phrases in _PHRASES.items() if phrases.fullmatch(clause)), None)
+        if kind is None and not _is_courteous([word.folded.rstrip("'") for word in read_words(clause)]):
             return None
-    return None
+        found = found or kind
+    return found
 
 
 def _is_courteous(words: list[str]) -> bool:

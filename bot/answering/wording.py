@@ -18,6 +18,7 @@ class Wording:
     disputed: str
     not_found: str
     not_found_without_words: str
+    not_found_of_several: str
     published: str
     by: str
     on_day: str
@@ -37,6 +38,7 @@ WORDINGS: Mapping[Language, Wording] = {
         disputed="Les sources ne s’accordent pas sur ce point :",
         not_found="Mes documents ne le disent pas. J’ai cherché : {words}.",
         not_found_without_words="Je n’ai pas reconnu de sujet dans cette question. Pouvez-vous la formuler autrement ?",
+        not_found_of_several="À « {question} », mes documents ne répondent pas.",
         published="« {title} » a été publié{by}{on}.",
         by=" (éditeur : {publisher})",
         on_day=" le {date}",
@@ -70,6 +72,7 @@ WORDINGS: Mapping[Language, Wording] = {
         disputed="The sources do not agree on this:",
         not_found="My documents do not say. I looked for: {words}.",
         not_found_without_words="I could not make out a subject in this question. Could you put it another way?",
+        not_found_of_several="To “{question}”, my documents have no answer.",
         published="“{title}” was published{by}{on}.",
         by=" (publisher: {publisher})",
         on_day=" on {date}",

@@ -1,5 +1,7 @@
 """Courtesies and follow-ups: what is said in the course of a conversation."""
 
+import re
+
 import pytest
 
 from bot.answer import Answer
@@ -76,3 +78,30 @@ def test_small_talk_does_not_break_the_thread(assistant: Assistant):
 def test_a_follow_up_of_nothing_claims_nothing_of_its_own(assistant: Assistant):
     answer = assistant.answer("And number 7?")
     assert answer.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("message", "facts"),
+    [
+        ("Qui a payé la réunion sur la diaspora ? Et où s’est-elle tenue ?", ("Direction suisse", "New York")),
+        ("When was the GCM adopted? How many objectives does it have?", ("10 December 2018", "23 objectives")),
+    ],
+)
+def test_two_questions_in_one_message_are_both_answered(assistant, message, facts):
+    answer = assistant.answer(message)
+    assert answer.status == "answered"
+    assert [fact for fact in facts if fact in answer.text] == list(facts)
+    numbers = list(range(1, len(answer.citations) + 1))
+    assert [int(number) for number in re.findall(r"\[(\d+)\]", answer.text)] == numbers
+    assert [citation.number for citation in answer.citations] == numbers
+
+
+def test_of_two_questions_the_one_without_an_answer_is_named(assistant):
+    answer = assistant.answer("Who is the president of Gabon? When was the Compact adopted?")
+    assert answer.status == "partial"
+    assert "To “Who is the president of Gabon?”, my documents have no answer." in answer.text
+    assert "10 December 2018" in answer.text
+
+
+def test_a_greeting_before_a_question_is_not_what_is_answered(assistant):
+    assert "10 décembre 2018" in assistant.answer("Bonjour, ça va ? Quand a été adopté le Pacte mondial ? Merci").text
