@@ -17,6 +17,7 @@ from bot.answer import Answer, Citation, by_passage
 from bot.assistant import Assistant
 from bot.console_words import WORDS
 from bot.conversation import TURNS_KEPT, Turn, turn_of
+from bot.links import link_of
 from bot.topics import ExampleQuestion, Theme, Topics
 from knowledge.index import IndexDescription
 from knowledge.indexing.report import UpdateReport
@@ -181,8 +182,8 @@ def show_passage(citation: Citation, language: Language, console: Console) -> No
     body.append(before, style="default").append(cited, style="bold").append(after, style="default")
     if passage.source:
         body.append(f"\n\n{WORDS[language].facts_from.format(source=passage.source)}", style="dim")
-    if passage.address:
-        body.append(f"\n\n{passage.address}", style="blue")
+    if link := link_of(passage, citation.quote):
+        body.append(f"\n\n{link}", style="blue")
     console.print(Panel(body))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
+from knowledge.model import Passage
+
 # Long quotations are pointed at by their first and last words, so that the link stays short.
 _WORDS_AT_EACH_END = 5
 
@@ -22,6 +24,16 @@ def link_to(address: str | None, cited: str) -> str | None:
     if not fragment:
         return safe
     return f"{safe}{'' if '#' in safe else '#'}:~:text={fragment}"
+
+
+def link_of(passage: Passage, cited: str) -> str | None:
+    """Return where what a passage says is to be read, or None.
+
+    A passage that restates another text leads to that text, where its own words are not to be found.
+    """
+    if passage.source_address is not None:
+        return safe_address(passage.source_address)
+    return safe_address(passage.address) if passage.is_notice else link_to(passage.address, cited)
 
 
 def safe_address(address: str | None) -> str | None:

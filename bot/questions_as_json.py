@@ -9,7 +9,7 @@ from typing import Any
 from bot.answer import Answer
 from bot.assistant import Assistant
 from bot.conversation import TURNS_KEPT, Turn, turn_of
-from bot.links import link_to
+from bot.links import link_of
 
 
 def answer_lines(assistant: Assistant, lines: Iterable[str]) -> Iterator[str]:
@@ -48,7 +48,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
                 "title": citation.passage.title,
                 "locator": citation.passage.locator.render(answer.language),
                 "quote": citation.quote,
-                "url": link_to(citation.passage.address, citation.quote),
+                "url": link_of(citation.passage, citation.quote),
             }
             for citation in answer.citations
         ],

@@ -87,7 +87,8 @@ class Document:
     ``text`` has no byte-order mark and ends its lines with ``\n``; every offset counts characters of it.
     ``restates`` is the title of the original that a document retells in other words, ``translation_of`` the id of
     the document it stands beside in the other language. ``work`` names what a document and its translations share.
-    ``source`` names the public texts that the facts come from.
+    ``address`` is where the document itself is read. ``source`` names the public texts that the facts come from, and
+    ``source_addresses`` where they are read, by how the locators of the passages begin.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Document:
     publisher: str | None = None
     date: date | PartialDate | None = None
     address: str | None = None
+    source_addresses: Mapping[str, str] = field(default_factory=dict)
     translation_of: str | None = None
     restates: str | None = None
     source: str | None = None
@@ -129,6 +131,8 @@ class Passage:
     ``text`` is exactly ``document.text[start:end]``. The id depends on the document and the passage's own words only,
     so it survives changes elsewhere in the document. Passages of one ``work`` at the same locator are twins: the same
     passage in two languages. ``expected`` is known while an index is built; a passage in service comes without it.
+    ``source_address`` is where the text that a passage restates is read, empty if that is nowhere; None if it is no
+    restatement.
     """
 
     id: str
@@ -145,6 +149,7 @@ class Passage:
     date: date | PartialDate | None = None
     address: str | None = None
     source: str | None = None
+    source_address: str | None = None
     work: str = ""
     expected: tuple[ExpectedQuestion, ...] = ()
 

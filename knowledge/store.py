@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
     from chromadb.api.types import Embeddable, EmbeddingFunction
 
-STORE_FINGERPRINT = "chroma-passages-5"
+STORE_FINGERPRINT = "chroma-passages-6"
 
 _COLLECTION = "passages"
 _BATCH = 5_000  # Chroma takes at most 5,461 at once

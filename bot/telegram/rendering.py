@@ -10,7 +10,7 @@ from babel.dates import format_datetime, format_timedelta
 from babel.numbers import format_decimal
 
 from bot.answer import Answer, Citation, by_passage
-from bot.links import link_to, safe_address
+from bot.links import link_of, safe_address
 from bot.telegram.markup import Block, Span, paragraph, quotation
 from bot.telegram.texts import TEXTS
 from knowledge.language.dates import LOCALES, write_date
@@ -51,7 +51,7 @@ def passage_blocks(citation: Citation, language: Language, numbered: bool = True
     blocks.append(quotation(before, Span(cited, bold=True), after))
     if passage.source:
         blocks.append(paragraph(TEXTS[language].facts_from.format(source=passage.source)))
-    if link := link_to(passage.address, citation.quote or passage.text):
+    if link := link_of(passage, citation.quote or passage.text):
         blocks.append(paragraph(Span(TEXTS[language].open_original, link=link)))
     return tuple(blocks)
 

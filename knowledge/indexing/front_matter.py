@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import cast
@@ -33,6 +34,7 @@ class FrontMatter:
     restates: str | None = None
     source: str | None = None
     address: str | None = None
+    source_addresses: Mapping[str, str] = field(default_factory=dict)
     end: int = 0
     notice: tuple[int, int] | None = None
 
@@ -61,6 +63,7 @@ def read_front_matter(text: str) -> FrontMatter:
         restates=_text(values, "restates", lines),
         source=_text(values, "source", lines),
         address=_text(values, "address", lines),
+        source_addresses=_source_addresses(values, lines),
         end=end,
         notice=_find_notice(values, lines[:last]),
     )
@@ -97,6 +100,23 @@ def _text(values: dict[str, object], key: str, lines: list[str]) -> str | None:
     if not isinstance(value, str):
         raise _wrong(key, lines, "un texte est attendu", "a text is expected")
     return " ".join(value.split()) or None
+
+
+def _source_addresses(values: dict[str, object], lines: list[str]) -> dict[str, str]:
+    """Return the addresses of the texts that passages restate, by how the locators of these begin."""
+    value = values.get("source_addresses", {})
+    if not isinstance(value, dict) or not all(isinstance(each, str) for each in value.values()):
+        raise _wrong(
+            "source_addresses",
+            lines,
+            "des lignes « début du repère: adresse » sont attendues",
+            "lines of “beginning of the locator: address” are expected",
+        )
+    return {_fold_space(str(beginning)): str(address).strip() for beginning, address in value.items()}
+
+
+def _fold_space(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _date(values: dict[str, object], lines: list[str]) -> date | PartialDate | None:

@@ -100,6 +100,7 @@ def _read_markdown(text: str, relative: str, name: str, origin: Origin) -> Docum
         publisher=head.publisher,
         date=head.date,
         address=head.address,
+        source_addresses=head.source_addresses,
         translation_of=_slug(head.translation_of) if head.translation_of else None,
         restates=head.restates,
         source=head.source,

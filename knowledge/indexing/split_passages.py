@@ -55,10 +55,23 @@ def split_passages(document: Document) -> tuple[Passage, ...]:
                     date=document.date,
                     address=document.address,
                     source=document.source,
+                    source_address=_source_address_of(locator, document),
                     work=document.work,
                 )
             )
     return tuple(passages)
+
+
+def _source_address_of(locator: Locator, document: Document) -> str | None:
+    """Return the address that is given for locators which begin like this one: the longest beginning tells most.
+
+    Where none does, nothing is known of the text restated: no passage leads to one that does not hold its facts.
+    """
+    if not document.source_addresses or not locator.native:
+        return None
+    native = " ".join(locator.native.split())
+    beginnings = [beginning for beginning in document.source_addresses if native.startswith(beginning)]
+    return document.source_addresses[max(beginnings, key=len)] if beginnings else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.answer import Answer
-from bot.links import link_to
+from bot.links import link_of, link_to
 from bot.storage import Statistics
 from bot.telegram.markup import split, to_html, to_plain, units
 from bot.telegram.rendering import (
@@ -19,7 +19,7 @@ from bot.telegram.rendering import (
 )
 from knowledge.indexing.own_glossary import Remark
 from knowledge.model import Locator
-from tests.fakes import FakeIndex, citation
+from tests.fakes import FakeIndex, citation, passage
 
 
 def test_an_answer_is_followed_by_title_locator_and_date_of_its_sources():
@@ -101,6 +101,19 @@ def test_a_passage_without_publisher_date_or_address_shows_what_there_is():
 )
 def test_a_link_points_at_the_cited_words(address: str | None, cited: str, link: str | None):
     assert link_to(address, cited) == link
+
+
+@pytest.mark.parametrize(
+    ("source_address", "link"),
+    [
+        (None, "https://a.org/x#:~:text=mots"),
+        ("https://un.org/A/RES/1", "https://un.org/A/RES/1"),
+        ("", None),  # the text restated is nowhere to be read: the document's own address would be a false trail
+    ],
+)
+def test_a_restated_passage_links_to_the_text_that_it_restates(source_address: str | None, link: str | None):
+    cited = replace(passage(1, "mots"), address="https://a.org/x", source_address=source_address)
+    assert link_of(cited, "mots") == link
 
 
 def test_an_inline_answer_stands_on_its_own():
