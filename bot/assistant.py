@@ -14,7 +14,7 @@ from bot.answering.choose import choose
 from bot.answering.disagreement import quoted_names
 from bot.answering.join import join
 from bot.answering.phrase import cite_leads, phrase
-from bot.answering.several import questions_of
+from bot.answering.several import halves_of, questions_of
 from bot.answering.small_talk import SmallTalk, small_talk_by_odds
 from bot.answering.understand import Understanding, language_asked_for, understand
 from bot.answering.wording import WORDINGS
@@ -71,12 +71,11 @@ class Assistant:
         started = time.perf_counter()
         composed = unicodedata.normalize("NFC", question[:_LONGEST_QUESTION])
         questions = questions_of(composed)
-        if len(questions) > 1:
-            answer = self._answer_each(questions, turns, language_hint, fixed_language)
-            if answer is not None:
-                return replace(answer, question=question, seconds=time.perf_counter() - started)
-        else:
+        if len(questions) == 1:
             (composed,) = questions
+        joined = self._answer_each(questions, halves_of(composed), turns, language_hint, fixed_language)
+        if joined is not None:
+            return replace(joined, question=question, seconds=time.perf_counter() - started)
         glossary = self._with_own(self._serving.glossary())
         understanding = understand(composed, turns, glossary, language_hint, fixed_language)
         language = understanding.answer_language
@@ -95,19 +94,25 @@ class Assistant:
     def _answer_each(
         self,
         questions: Sequence[str],
+        halves: Sequence[str],
         turns: Sequence[Turn],
         language_hint: Language | None,
         fixed_language: Language | None,
     ) -> Answer | None:
-        """Return one answer to several questions, each understood from those before it; None if none has any."""
+        """Return one answer to several questions, each understood from those before it; None if they are better one.
+
+        Of questions one has to have an answer; of halves, which may belong together, each.
+        """
         asked = list(turns)
         answers: list[Answer] = []
-        for question in questions:
+        for question in questions if len(questions) > 1 else halves:
             answer = self.answer(question, asked, language_hint, fixed_language)
             language_hint = answer.language
             asked += filter(None, [turn_of(answer)])
             answers.append(answer)
-        return join(answers) if any(answer.citations for answer in answers) else None
+        answered = [answer.status == "answered" for answer in answers]
+        enough = any(answer.citations for answer in answers) if len(questions) > 1 else bool(answers) and all(answered)
+        return join(answers) if enough else None
 
     def _answer_from_sources(self, question: str, understanding: Understanding, glossary: Glossary) -> Answer:
         query, language = understanding.query, understanding.answer_language

@@ -37,11 +37,17 @@ _REQUEST = re.compile(
     r"[\s,]*(?:si\b|if\b|whether\b)?",
     re.DOTALL,
 )
+# "… in 3 lines": how it is to be told, and not what.
+_LENGTH_WISHED = re.compile(
+    r",?\s*\b(?:en|in)\s+(?:\d{1,3}|une?|deux|trois|quatre|cinq|quelques|one|two|three|four|five|a\s+few)\s+"
+    r"(?:lignes?|phrases?|mots|points|lines?|sentences?|words|(?:bullet\s+)?points?)\b"
+)
 _FEWEST_WORDS_LEFT = 2
 
 
 def without_courtesy(question: str) -> str:
     """Return a question without greetings, introductions and polite requests, unless nothing would be left."""
+    question = _without_wished_length(question)
     signed = _CLOSING.search(fold_in_place(question).lower())
     if signed and _says_enough(question[: signed.start()]):
         question = question[: signed.start()]
@@ -55,6 +61,12 @@ def without_courtesy(question: str) -> str:
         if _stands_alone(bare):
             return bare
     return ungreeted if _says_enough(ungreeted) else question
+
+
+def _without_wished_length(question: str) -> str:
+    wished = _LENGTH_WISHED.search(fold_in_place(question).lower())
+    without = question[: wished.start()] + question[wished.end() :] if wished else question
+    return without if _says_enough(without) else question
 
 
 def _without_clauses(text: str, of_a_kind: re.Pattern[str]) -> str:

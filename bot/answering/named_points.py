@@ -10,7 +10,7 @@ from typing import Literal
 
 from knowledge.language.words import fold_in_place
 
-Kind = Literal["objective", "paragraph", "symbol"]
+Kind = Literal["objective", "paragraph", "symbol", "target", "goal"]
 
 _LETTER = r"(?:\s*\(?(?P<letter>[a-z])\)|\s+(?P<bare>[a-z])(?=\s*(?:[?.!,;]|$)))?"
 _NUMBER = r"\s*(?:no?\W?\s*|number\s*|numero\s*)?(?P<number>\d{1,3})(?![\d/]|\.\d)"
@@ -20,20 +20,31 @@ _NO_GOAL = r"(?!\W*(?:de\W+developpement|des\W+odd|of\W+the\W+sdgs?))"
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("objective", re.compile(rf"{_OBJECTIVE}{_NUMBER}{_LETTER}{_NO_GOAL}")),
     ("paragraph", re.compile(rf"(?:§|\b(?:paragraphes?|paragraphs?|para)\b\.?){_NUMBER}{_LETTER}")),
+    # "17.16", "10.c.1", not "9.5 million".
+    (
+        "target",
+        re.compile(
+            r"(?<![\d/.,])\b(?P<number>\d{1,2}\.(?:\d{1,2}|[a-d])(?:\.\d{1,2})?)\b(?!\s*(?:%|per\b|pour\b|mill|bill|[.,]\d))"
+        ),
+    ),
+    # There are 17: of those, documents speak in many words.
+    ("goal", re.compile(r"\b(?:odd|sdgs?|goal)\W{0,3}(?P<number>1[89]|[2-9]\d)\b(?!\.\w)")),
     ("symbol", re.compile(r"\b(?P<number>a/(?:[a-z]+\W?/?)?\d+(?:/\d+)*)\b")),
     (
         "objective",
         re.compile(
-            r"\b(?:actions?|lettre|letter|points?)\s*\(?(?P<letter>[a-z])\)?\s*(?:de\b|du\b|of\b|in\b|,)?"
-            rf"\s*(?:l'|the\b)?\s*{_OBJECTIVE}{_NUMBER}"
+            # "actions a l'objectif 16" and "actions in objective 20" name no letter.
+            r"\b(?:actions?|lettre|letter|points?)\b\s*(?:\(?(?P<letter>[a-z])\)|(?P<bare>[a-z])(?=\s*(?:de|du|of|in|,)))"
+            rf"\s*(?:de\b|du\b|of\b|in\b|,)?\s*(?:l'|the\b)?\s*{_OBJECTIVE}{_NUMBER}"
         ),
     ),
 )
+_LETTER_AT_A_NUMBER = re.compile(rf"({_OBJECTIVE}\s*\d{{1,2}})([a-l])\b\)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An objective or a paragraph, or a lettered part of one; or the symbol of a document.
+    """An objective or a paragraph, or a lettered part of one; a goal or a target of one; or the symbol of a document.
 
     ``letter`` is empty for the whole.
     """
@@ -44,6 +55,8 @@ class Point:
 
     def holds(self, other: Point) -> bool:
         """Tell whether another point is this one, or a part of it."""
+        if self.kind == other.kind == "target" and other.number.startswith(f"{self.number}."):
+            return True  # an indicator is a part of its target
         return (self.kind, self.number) == (other.kind, other.number) and self.letter in ("", other.letter)
 
 
@@ -54,6 +67,11 @@ def named_points(text: str) -> frozenset[Point]:
     found = {_point(kind, match.groupdict()) for kind, pattern in _PATTERNS for match in pattern.finditer(folded)}
     # "action d of Objective 19" names the action, not the whole objective.
     return frozenset(point for point in found if not any(point != other and point.holds(other) for other in found))
+
+
+def with_letters_apart(question: str) -> str:
+    """Return a question with "objective 19d" written as documents write it: "objective 19 d)"."""
+    return _LETTER_AT_A_NUMBER.sub(r"\1 \2)", question)
 
 
 def points_asked_for(question: str) -> frozenset[Point]:

@@ -131,7 +131,7 @@ _PHRASES: Mapping[SmallTalk, re.Pattern[str]] = {
         |(?:that|this|it|your\ answer)'s\ (?:not\ )?(?:helpful|useful|rubbish|nonsense|bad)
         |(?:ta|votre|cette)\ reponse\ (?:est|n'est)\ (?:\w+\ )?(?:fausse|inexacte|nulle|mauvaise|bonne|juste|exacte)
         |c'est\ pas\ (?:terrible|bon|top|clair)(?:\ comme\ reponse)?|vous\ vous\ etes\ trompee?s?|tu\ t'es\ trompee?
-        |i\ (?:don't|do\ not|didn't)\ (?:understand|get\ it)(?:\ (?:you|that|this|your\ answer))?
+        |i\ (?:don'?t|do\ not|didn'?t)\ (?:understand|get\ it)(?:\ (?:you|that|this|your\ answer))?
         |that's\ not\ my\ question
         |c'est\ (?:\w+\ )?(?:faux|nul|inexact|pas\ (?:vrai|exact|juste|ca|ma\ question|ce\ que\ j'ai\ demande))
         |(?:tu\ te\ trompes|vous\ vous\ trompez|(?:tu\ as|vous\ avez)\ tort|tu\ dis\ n'importe\ quoi)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.courtesy import without_courtesy
-from bot.answering.named_points import Point, points_asked_for
+from bot.answering.named_points import Point, points_asked_for, with_letters_apart
 from bot.answering.small_talk import SmallTalk, recognise_small_talk
-from bot.answering.wanted import Wanted, asks_for_publication, asks_whether, compares, names_its_focus, read_wanted
+from bot.answering.wanted import (
+    Wanted,
+    asks_for_publication,
+    asks_whether,
+    compares,
+    names_its_focus,
+    read_wanted,
+    with_count_in_doubt_asked_for,
+)
 from bot.conversation import Turn
 from knowledge.language.dates import read_dates
 from knowledge.language.detection import detect_language
@@ -20,6 +29,7 @@ from knowledge.language.words import fold, is_function_word, read_words, stem
 from knowledge.model import LANGUAGES, Language, Query
 
 _LINK, _ADDRESS = re.compile(r"\[([^\]\n]+)\]\([^)\s]*\)"), re.compile(r"https?://\S+")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,60}>")
 _EMPHASIS = re.compile(r"[*_`]{1,3}(?=\w)|(?<=\w)[*_`]{1,3}(?!\w)")
 _CONNECTS = re.compile(
     r"^(?:et|mais|ok et|and|but|what about|how about|qu'en est-il|quid|also|aussi|pareil|same|idem)\b"
@@ -76,8 +86,9 @@ def understand(
 ) -> Understanding:
     """Return what a question asks; the hint decides on the language only where the question itself does not."""
     language = _language_of(question, turns, glossary, fixed_language or language_hint)
+    question = with_letters_apart(_without_markup(question))
     points = points_asked_for(question)
-    question = write_out(_without_markup(question), language)
+    question = with_count_in_doubt_asked_for(write_out(question, language), language)
     small_talk = recognise_small_talk(question)
     request = without_courtesy(question)
     wanted, subject = read_wanted(request)
@@ -117,7 +128,8 @@ def language_asked_for(question: str) -> Language | None:
 
 def _without_markup(question: str) -> str:
     """Return a question as it is read: "**who** paid, see https://…" asks who paid; an address alone stays."""
-    return _ADDRESS.sub("", _EMPHASIS.sub("", _LINK.sub(r"\1", question))).strip() or question
+    unmarked = _EMPHASIS.sub("", _LINK.sub(r"\1", _TAG.sub(" ", html.unescape(question))))
+    return _ADDRESS.sub("", unmarked).strip() or question
 
 
 def _language_of(question: str, turns: Sequence[Turn], glossary: Glossary, language_hint: Language | None) -> Language:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from knowledge.language.words import fold_in_place
+from knowledge.model import Language
 
 Wanted = Literal[
     "contact",
@@ -97,6 +98,17 @@ _IS_IT_SO = re.compile(
 _INTERROGATIVE = re.compile(
     r"\b(?:qui|ki|que|qu'est|quoi|koi|quels?|quelles?|comment|pourquoi|combien|cb|quand|qd|when|who|what|which|where|why|how)\b"
 )
+# "It has 10 objectives, right?": a count of the field, and what puts it in doubt.
+_COUNT = re.compile(
+    r"\b\d{1,3}\s+(?=(?:objecti(?:f|ve)s|princip(?:e|le)s|cibles|targets|indicat(?:eur|or)s|actions|odd|sdgs)\b)"
+)
+_HOLDS = re.compile(
+    r"\b(?:a|ont|t-il|t-elle|compte|comporte|comprend|contient|prevoit|y a|has|have|contains?|includes?"
+    r"|comprises?|there are|are there)\s+(?:\w+\s+){0,4}$"
+)
+_IS_IT_NOT = re.compile(
+    r"(?:\b(?:right|correct|true|no|isn't it|doesn't it|non|vrai|exact|c'est ca|n'est-ce pas|pas vrai|bien ca))\W*$"
+)
 # These words ask, and are met by any date: a passage need not hold them.
 _ONLY_ASK: frozenset[Wanted] = frozenset({"duration", "time", "day", "date"})
 # So it is with the kind of actor or place: what is named need not be called a country.
@@ -149,6 +161,21 @@ def asks_whether(question: str) -> bool:
         or re.search(r"\b[Oo]ù\b", question) is not None
     )
     return _IS_IT_SO.search(folded) is not None and not asks_what
+
+
+def with_count_in_doubt_asked_for(question: str, language: Language) -> str:
+    """Return a question that doubts a count, "it has 10 objectives, right?", as one that asks for it.
+
+    So a wrong count is answered by the right one, and its number is not taken for that of a point.
+    """
+    folded = fold_in_place(question).lower()
+    doubted = _COUNT.search(folded)
+    if doubted is None or _INTERROGATIVE.search(folded.replace("est-ce que", "")):
+        return question
+    if _HOLDS.search(folded[: doubted.start()]) is None and _IS_IT_NOT.search(folded) is None:
+        return question
+    how_many = {"fr": "combien de ", "en": "how many "}[language]
+    return f"{question[: doubted.start()]}{how_many}{question[doubted.end() :]}"
 
 
 def compares(question: str) -> bool:

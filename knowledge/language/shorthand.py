@@ -9,7 +9,7 @@ from knowledge.language.words import fold
 from knowledge.model import Language
 
 _ENGLISH = """
-hu who | hoo who | u you | ur your | r are | d the | da the
+hu who | hoo who | obj objective | u you | ur your | r are | d the | da the
 dis this | dat that | n and | y why | wht what | wat what | wot what
 wats what's | whts what's | wen when | whn when | wer where | whr where | wch which | wich which | hw how | hwo who
 abt about | bout about | btw between | btwn between | w with | wth with | wo without | bc because | bcz because
@@ -32,7 +32,8 @@ ny New York | sg Secretary-General | secgen Secretary-General | unga General Ass
 """.replace("\n", "|")
 
 _FRENCH = """
-pr pour | ds dans | ac avec | av avec | ss sans
+pr pour | ds dans | dan dans | kombien combien | kesako c'est quoi | kezako c'est quoi
+obj objectif | ac avec | av avec | ss sans
 tt tout | ts tous | tjs toujours | bcp beaucoup | qd quand | kan quand
 qq quelques | qqn quelqu'un | qqch quelque chose | mm même
 ms mais | cki qui | pcq parce que | pck parce que | psk parce que

@@ -34,6 +34,33 @@ def test_false_premises_and_near_misses_are_refused(assistant, question):
 
 
 @pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Le pacte a 10 objectifs, c’est ça ?", "23 objectifs"),
+        ("There are 30 objectives in the Global Compact, right?", "23 objectives"),
+        ("l’ODD 17 compte 25 indicateurs ?", "24 indicateurs"),
+        ("how many actions in objective 20", "nine actions"),
+        ("combien d’actions a l’objectif 16 ?", "neuf actions"),
+    ],
+)
+def test_a_count_is_told_and_its_number_taken_for_no_point(assistant, question, fact):
+    assert fact in assistant.answer(question).text
+
+
+@pytest.mark.parametrize("question", ["ODD 20", "SDG 19, what is it about?", "indicateur 17.9.5", "indicator 17.20.1"])
+def test_a_goal_or_an_indicator_that_does_not_exist_is_refused(assistant, question):
+    assert assistant.answer(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["<p>Quels pays ont voté contre le pacte&nbsp;?</p>", "Quels pays ont voté contre le pacte ? en 2 lignes"],
+)
+def test_markup_and_wishes_for_length_are_no_part_of_a_question(assistant, question):
+    assert "Hongrie" in assistant.answer(question).text
+
+
+@pytest.mark.parametrize(
     ("question", "figures"),
     [
         ("La deuxième phase de l’ICMD, c’est 15 projets ou 16 ?", {"15 projets", "16 projets"}),
@@ -53,7 +80,7 @@ def test_where_sources_disagree_both_are_shown(assistant, question, figures):
 @pytest.mark.parametrize(
     ("message", "kind"),
     [
-        ("How is it that you find what you answer?", "capability"),
+        ("So what documents do you take your replies from?", "capability"),
         ("Vous répondez complètement à côté de la plaque", "complaint"),
         ("Voilà, je file en réunion, à plus", "goodbye"),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.named_points import Point, named_points, names_any, points_asked_for
+from bot.answering.named_points import Point, named_points, names_any, points_asked_for, with_letters_apart
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,11 @@ def test_paragraphs_and_whole_objectives(text: str, point: Point):
 @pytest.mark.parametrize(
     ("question", "cited", "meant"),
     [
+        ("cible 17.16 ?", "ODD 17.16", True),
+        ("target 17.9", "SDG 17, indicator 17.9.1", True),
+        ("indicateur 17.9.5", "ODD 17, indicateur 17.9.1", False),
+        ("c koi 10.c", "ODD 10.c", True),
+        ("ODD 18", "Pacte mondial, objectif 18", False),
         ("A/72/643", "A/72/643", True),
         ("Que dit A/RES/73/195 ?", "A/RES/73/195, § 44", True),
         ("Que dit A/RES/73/195 ?", "A/RES/71/1, annexe II", False),
@@ -51,7 +56,30 @@ def test_a_document_is_asked_for_by_its_symbol(question: str, cited: str, meant:
 
 
 @pytest.mark.parametrize(
-    "text", ["ODD 17.16", "L’objectif 17 de développement durable", "24 à 26", "the objective of 1994", "objective", ""]
+    ("question", "spelt"),
+    [("objectif 19d ?", "objectif 19 d) ?"), ("obj 6H", "obj 6 H)"), ("objective 19 d)", "objective 19 d)")],
+)
+def test_a_letter_close_to_its_number_is_written_apart(question: str, spelt: str):
+    assert with_letters_apart(question) == spelt
+
+
+@pytest.mark.parametrize("text", ["combien d’actions a l’objectif 16 ?", "how many actions in objective 16"])
+def test_the_actions_of_an_objective_are_no_letter_of_it(text: str):
+    assert named_points(text) == {Point("objective", "16")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9.5 million dollars",
+        "3.5 %",
+        "ODD 17",
+        "L’objectif 17 de développement durable",
+        "24 à 26",
+        "the objective of 1994",
+        "objective",
+        "",
+    ],
 )
 def test_no_point(text: str):
     assert named_points(text) == frozenset()

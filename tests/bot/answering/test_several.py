@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.answering.several import questions_of
+from bot.answering.several import halves_of, questions_of
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,18 @@ def test_each_question_stands_by_itself(message: str, questions: tuple[str, ...]
 )
 def test_what_is_one_question_stays_whole(message: str):
     assert questions_of(message) == (message,)
+
+
+def test_and_may_join_two_questions():
+    assert halves_of("Quand fut creusé le puits et qui l’a payé ?") == (
+        "Quand fut creusé le puits",
+        "et qui l’a payé ?",
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Quand et où fut creusé le puits ?", "Who dug and who paid for the well?", "Which wells and which mills?", ""],
+)
+def test_what_shares_its_subject_stays_whole(question: str):
+    assert halves_of(question) == ()
