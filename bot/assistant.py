@@ -25,6 +25,7 @@ from knowledge.errors import NoIndexError
 from knowledge.index import Index, ServingIndex
 from knowledge.language.glossary import Glossary
 from knowledge.language.lexicon import Lexicon
+from knowledge.language.words import read_words
 from knowledge.model import Language, Passage, Query, Ranking
 from knowledge.retrieval.query_terms import QueryTerm, read_query_terms
 from knowledge.retrieval.retriever import retriever_for
@@ -77,6 +78,7 @@ class Assistant:
         if joined is not None:
             return replace(joined, question=question, seconds=time.perf_counter() - started)
         glossary = self._with_own(self._serving.glossary())
+        language_hint = language_hint or self._lexicon.language_of(word.folded for word in read_words(composed))
         understanding = understand(composed, turns, glossary, language_hint, fixed_language)
         language = understanding.answer_language
         if len(question) > _LONGEST_QUESTION:

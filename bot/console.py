@@ -53,7 +53,7 @@ class Chat:
         self._console.print(Text(WORDS["en"].welcome, style="dim"))
         for line in lines:
             entered = line.strip()
-            if entered in ("/quit", "/exit"):
+            if entered.lower() in ("/quit", "/exit", "quit", "exit"):
                 return
             if (number := entered.strip("[]. ")).isdecimal():
                 self._open(int(number))

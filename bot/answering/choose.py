@@ -91,6 +91,10 @@ def choose(ranking: Ranking, asked: Asked, namesakes: Iterable[Passage] = ()) ->
         return Choice(compared)
     if not enough:
         return Choice(leads=tuple(candidates[0].sentence for candidates in by_passage[:_LEADS]))
+    for one in gathered:
+        counted_otherwise = _other_side(one, others, concerns_date=False)
+        if counted_otherwise is not None:
+            return Choice((one, counted_otherwise), disputed=True)
     return Choice(_with_lists(gathered, passages, asked), partial=support < PLAIN_SUPPORT)
 
 

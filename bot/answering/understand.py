@@ -95,6 +95,8 @@ def understand(
     query = Query(subject, language, request=request)
     if small_talk is None and turns and _follows_up(question, subject, language):
         before = turns[-1]
+        if not any(character.isdigit() for character in question):  # "and 20?" names another point
+            points = points_asked_for(before.understood)
         query = Query(subject, language, _topic(before, question), before.language, request)
         asked_before = read_wanted(before.question)[0]
         if asks_for_publication(question, before.question) or (

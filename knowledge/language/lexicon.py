@@ -68,6 +68,16 @@ class Lexicon:
         """Return the folded words, inflected forms included, that are frequent enough to be spelt as they are meant."""
         return self._common_words[language]
 
+    def language_of(self, folded_words: Iterable[str]) -> Language | None:
+        """Return the language to which alone some of the words are common, and none to the other; None otherwise."""
+        in_french, in_english = self._common_words["fr"], self._common_words["en"]
+        words = list(folded_words)
+        french = any(word in in_french and word not in in_english for word in words)
+        english = any(word in in_english and word not in in_french for word in words)
+        if french == english:
+            return None
+        return "fr" if french else "en"
+
 
 def write_lexicon(
     path: Path, translations: Mapping[Language, Translations], common_words: Mapping[Language, Iterable[str]]

@@ -105,3 +105,20 @@ def test_of_two_questions_the_one_without_an_answer_is_named(assistant):
 
 def test_a_greeting_before_a_question_is_not_what_is_answered(assistant):
     assert "10 décembre 2018" in assistant.answer("Bonjour, ça va ? Quand a été adopté le Pacte mondial ? Merci").text
+
+
+@pytest.mark.parametrize(
+    ("asked", "then", "cited"),
+    [
+        ("Objectif 13", "et les adultes", "objectif 13"),
+        ("Objective 18", "what about (e)", "Objective 18 (e)"),
+        ("objectif 19", "combien d’actions ?", "§ 35"),
+        ("objectif 19", "et le 20 ?", "objectif 20"),
+    ],
+)
+def test_a_follow_up_stays_at_the_point_that_was_named(assistant, asked, then, cited):
+    turn = turn_of(assistant.answer(asked))
+    assert turn is not None
+    answer = assistant.answer(then, [turn])
+    locators = [" ".join(citation.passage.locator.render(answer.language).split()) for citation in answer.citations]
+    assert cited in locators[0]

@@ -74,3 +74,11 @@ def test_a_damaged_lexicon_says_what_to_do(tmp_path: Path) -> None:
     path.write_bytes(lzma.compress(b"one block only"))
     with pytest.raises(KnowledgeError):
         Lexicon.load(path)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [("diaspora bonds", "en"), ("transferts fonds", "fr"), ("odd 17", None), ("compact phases", None)],
+)
+def test_words_common_to_one_language_alone_tell_it(learned: Lexicon, words: str, language: str | None) -> None:
+    assert learned.language_of(words.split()) == language
