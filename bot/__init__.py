@@ -4,11 +4,13 @@ A message comes through a door: ``telegram/application.py`` lists its handlers i
 ``questions_as_json.py`` a pipe. The door hands the question, and the recent turns of the conversation, to
 ``assistant.py``, which is the whole way in one place:
 
-1. ``answering/understand.py`` – courtesies off, which language, what kind of thing is asked for, what a follow-up takes
-   over from the turn before; what is shortened is written out. Small talk goes no further.
+0. ``answering/several.py`` – the questions of one message; each goes this way, and ``answering/join.py`` puts the
+   answers together.
+1. ``answering/understand.py`` – which language, what is asked for without its courtesies, which points it names, what a
+   follow-up takes over from the turn before; what is shortened is written out. Plain small talk goes no further.
 2. ``knowledge/retrieval`` – the question’s terms with synonyms, translations and spelling; passages ranked by words,
-   by meaning and by ``question_odds.py``: how likely the question is among those that people ask of each sentence, of
-   what the documents leave open, and of other subjects.
+   by meaning and by ``question_odds.py`` and ``question_classifier.py``: how likely the question is among those that
+   people ask of each sentence, of what the documents leave open, and of other subjects, small talk among them.
 3. ``answering/evidence.py`` – each sentence of these passages: how much of the question it meets, which names
    and numbers it misses, whether it holds what is asked for.
 4. ``answering/choose.py`` – evidence and odds together: one to four sentences, the items of a list, both sides of a

@@ -72,13 +72,13 @@ class Assistant:
         started = time.perf_counter()
         composed = unicodedata.normalize("NFC", question[:_LONGEST_QUESTION])
         questions = questions_of(composed)
-        if len(questions) == 1:
-            (composed,) = questions
-        joined = self._answer_each(questions, halves_of(composed), turns, language_hint, fixed_language)
-        if joined is not None:
-            return replace(joined, question=question, seconds=time.perf_counter() - started)
-        glossary = self._with_own(self._serving.glossary())
+        if len(question) <= _LONGEST_QUESTION:
+            joined = self._answer_several(questions, turns, language_hint, fixed_language)
+            if joined is not None:
+                return replace(joined, question=question, seconds=time.perf_counter() - started)
+        composed = questions[0] if len(questions) == 1 else composed
         language_hint = language_hint or self._lexicon.language_of(word.folded for word in read_words(composed))
+        glossary = self._with_own(self._serving.glossary())
         understanding = understand(composed, turns, glossary, language_hint, fixed_language)
         language = understanding.answer_language
         if len(question) > _LONGEST_QUESTION:
@@ -93,24 +93,24 @@ class Assistant:
             answer = replace(answer, suggestions=self._examples(language))
         return replace(answer, seconds=time.perf_counter() - started)
 
-    def _answer_each(
+    def _answer_several(
         self,
         questions: Sequence[str],
-        halves: Sequence[str],
         turns: Sequence[Turn],
         language_hint: Language | None,
         fixed_language: Language | None,
     ) -> Answer | None:
-        """Return one answer to several questions, each understood from those before it; None if they are better one.
+        """Return one answer to the questions of a message, or to the halves of one; None if they are better one.
 
         Of questions one has to have an answer; of halves, which may belong together, each.
         """
-        asked = list(turns)
+        asked = questions if len(questions) > 1 else halves_of(questions[0])
+        before = list(turns)
         answers: list[Answer] = []
-        for question in questions if len(questions) > 1 else halves:
-            answer = self.answer(question, asked, language_hint, fixed_language)
+        for question in asked:
+            answer = self.answer(question, before, language_hint, fixed_language)
             language_hint = answer.language
-            asked += filter(None, [turn_of(answer)])
+            before += filter(None, [turn_of(answer)])
             answers.append(answer)
         answered = [answer.status == "answered" for answer in answers]
         enough = any(answer.citations for answer in answers) if len(questions) > 1 else bool(answers) and all(answered)

@@ -118,11 +118,6 @@ class ExpectedQuestion:
     language: Language
     sentence: int | None
 
-    @property
-    def is_left_open(self) -> bool:
-        """Tell whether the question is one that the document does not answer."""
-        return self.sentence is None
-
 
 @dataclass(frozen=True, slots=True)
 class Passage:

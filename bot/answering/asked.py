@@ -29,7 +29,6 @@ class Asked:
     """
 
     language: Language
-    question_language: Language
     terms: tuple[QueryTerm, ...]
     weights: tuple[float, ...]
     wanted: Wanted
@@ -63,7 +62,6 @@ def ask(
     )
     return Asked(
         understanding.answer_language,
-        understanding.query.language,
         tuple(terms),
         weights,
         understanding.wanted,

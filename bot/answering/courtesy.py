@@ -27,7 +27,8 @@ _CLOSING = re.compile(
     r"|(?:cordiales |meilleures )?salutations)\b.*$",
     re.DOTALL,
 )
-_POINTS_BACK = re.compile(r"\b(?:il(?! y a\b)|ils|elles?|lequel|laquelle|it|they|them)\b")
+# "A-t-elle été adoptée ?" points at nothing: so French asks.
+_POINTS_BACK = re.compile(r"(?<!-)\b(?:il(?! y a\b)|ils|elles?|lequel|laquelle|it|they|them)\b")
 _REQUEST = re.compile(
     r"^.*?\b(?:(?:me|nous|m')\s*(?:dire|indiquer|expliquer|preciser|rappeler|renseigner|donner)"
     r"|j'aimerais (?:bien )?(?:savoir|comprendre)"
@@ -40,7 +41,7 @@ _REQUEST = re.compile(
 # "… in 3 lines": how it is to be told, and not what.
 _LENGTH_WISHED = re.compile(
     r",?\s*\b(?:en|in)\s+(?:\d{1,3}|une?|deux|trois|quatre|cinq|quelques|one|two|three|four|five|a\s+few)\s+"
-    r"(?:lignes?|phrases?|mots|points|lines?|sentences?|words|(?:bullet\s+)?points?)\b"
+    r"(?:lignes?|phrases?|mots|points|lines?|sentences?|words|(?:bullet\s+)?points?)\b(?=\s*(?:[.,;:!?]|$))"
 )
 _FEWEST_WORDS_LEFT = 2
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from bot.answering.evidence import Sentence
+from bot.answering.signs import YEAR
 from knowledge.language.dates import WrittenDate, read_dates
 from knowledge.language.words import fold
 
@@ -31,7 +32,13 @@ def disagree(one: Sentence, other: Sentence) -> bool:
 def count_differently(one: Sentence, other: Sentence) -> bool:
     """Tell whether two sentences, each with its source, say the same but for a figure."""
     mine, theirs = _statement(one.text), _statement(other.text)
-    if mine is None or theirs is None or set(_FIGURE.findall(mine)) == set(_FIGURE.findall(theirs)):
+    if mine is None or theirs is None:
+        return False
+    ours, others = set(_FIGURE.findall(mine)), set(_FIGURE.findall(theirs))
+    apart = (ours - others, others - ours)
+    years = [any(YEAR.fullmatch(figure) for figure in figures) for figures in apart]
+    counts = [any(not YEAR.fullmatch(figure) for figure in figures) for figures in apart]
+    if not all(apart) or (all(years) and all(counts)):  # another count for another year
         return False
     return fuzz.ratio(_FIGURE.sub("#", mine), _FIGURE.sub("#", theirs)) >= _SAME_STATEMENT
 

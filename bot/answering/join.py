@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.answer import Answer, Citation
 from bot.answering.wording import WORDINGS
 
-_MARKER = re.compile(r"\[(\d+)\]")
+_MARKER = re.compile(r"\[(\d+)\](?=\n\n|$)")  # at the end of a paragraph: what a source says stays as it is
 
 
 def join(answers: Sequence[Answer]) -> Answer:

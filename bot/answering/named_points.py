@@ -16,7 +16,7 @@ _LETTER = r"(?:\s*\(?(?P<letter>[a-z])\)|\s+(?P<bare>[a-z])(?=\s*(?:[?.!,;]|$)))
 _NUMBER = r"\s*(?:no?\W?\s*|number\s*|numero\s*)?(?P<number>\d{1,3})(?![\d/]|\.\d)"
 _OBJECTIVE = r"\b(?:objecti(?:fs?|ves?)|obj)\b\.?"
 # "objectif 17 de développement durable" is an SDG.
-_NO_GOAL = r"(?!\W*(?:de\W+developpement|des\W+odd|of\W+the\W+sdgs?))"
+_NO_GOAL = r"(?!\W*(?:de\W+developpement|des\W+odd|du\W+programme\W+2030|of\W+the\W+(?:sdgs?|sustainable|2030)))"
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("objective", re.compile(rf"{_OBJECTIVE}{_NUMBER}{_LETTER}{_NO_GOAL}")),
     ("paragraph", re.compile(rf"(?:§|\b(?:paragraphes?|paragraphs?|para)\b\.?){_NUMBER}{_LETTER}")),
@@ -24,7 +24,7 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "target",
         re.compile(
-            r"(?<![\d/.,])\b(?P<number>\d{1,2}\.(?:\d{1,2}|[a-d])(?:\.\d{1,2})?)\b(?!\s*(?:%|per\b|pour\b|mill|bill|[.,]\d))"
+            r"(?<![\d/.,])\b(?P<number>\d{1,2}\.(?:[1-9]|1\d|2[0-5]|[a-d])(?:\.\d{1,2})?)\b(?!\s*(?:%|per\b|pour\b|mill|bill|degr|°|[.,]\d))"
         ),
     ),
     # There are 17: of those, documents speak in many words.

@@ -177,7 +177,9 @@ def small_talk_by_odds(odds: Odds | None) -> SmallTalk | None:
 
 
 def _recognise_phrase(folded: str) -> SmallTalk | None:
-    found: SmallTalk | None = None
+    # "No, thanks" is more than "no".
+    whole = folded.strip(" .!?")
+    found = next((kind for kind, phrases in _PHRASES.items() if phrases.fullmatch(whole)), None)
     for clause in filter(None, (clause.strip() for clause in re.split(r"[^\w' -]+", folded))):
         kind = next((kind for kind, phrases in _PHRASES.items() if phrases.fullmatch(clause)), None)
         if kind is None and not _is_courteous([word.folded.rstrip("'") for word in read_words(clause)]):

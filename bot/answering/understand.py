@@ -61,8 +61,8 @@ _MOST_OWN_WORDS_OF_A_FOLLOW_UP = 3
 class Understanding:
     """A question ready to be searched, what kind of thing would answer it, and whether it is only small talk.
 
-    In ``question`` shortened words are written out, and markup left out. The answer may be wanted in
-    another language than the one that the question is read in.
+    In ``question`` shortened words are written out, a doubted count is asked for, and markup left out. The answer may
+    be wanted in another language than the one that the question is read in.
     """
 
     question: str
@@ -93,13 +93,13 @@ def understand(
     request = without_courtesy(question)
     wanted, subject = read_wanted(request)
     query = Query(subject, language, request=request)
-    if small_talk is None and turns and _follows_up(question, subject, language):
+    if small_talk is None and turns and _follows_up(request, subject, language):
         before = turns[-1]
         if not any(character.isdigit() for character in question):  # "and 20?" names another point
             points = points_asked_for(before.understood)
         query = Query(subject, language, _topic(before, question), before.language, request)
         asked_before = read_wanted(before.question)[0]
-        if asks_for_publication(question, before.question) or (
+        if asks_for_publication(request, before.question) or (
             asked_before == "publication" and wanted in ("date", "day", "actor") and not _own_words(subject, language)
         ):
             wanted = "publication"
@@ -110,8 +110,8 @@ def understand(
         query,
         wanted,
         answer_language=fixed_language or language,
-        focused=wanted in _FOCUSED and names_its_focus(question),
-        compares=compares(question),
+        focused=wanted in _FOCUSED and names_its_focus(request),
+        compares=compares(request),
         whether=asks_whether(request),
         # "Was it in June or in July?" asks for a date, although no word of it says so.
         concerns_date=wanted in ("date", "day") or any(written.month for written in read_dates(question)),

@@ -52,9 +52,9 @@ def build_index(folder: Path, content: Content, manifest: Manifest, embedder: Em
 
 def find_reusable(folder: Path, old: Manifest, new: Manifest) -> Reusable:
     """Return what the next version can take over from the one in a folder: what is learned from the same texts."""
-    learned = read_learned(folder) if old.fingerprint == new.fingerprint else None
     if old.embedder != new.embedder:
-        return Reusable(learned=learned)
+        return Reusable()
+    learned = read_learned(folder) if old.fingerprint == new.fingerprint else None
     same = [
         name
         for name, record in new.passages.items()

@@ -118,7 +118,7 @@ async def update_index_in_child(command: Sequence[str]) -> UpdateReport:
     except ValueError:
         _log.error("The reload ended with %s: %s", child.returncode, complaints.decode(errors="replace")[-2000:])
         raise KnowledgeError(
-            f"the reload ended without a report (exit {child.returncode}): the log says why; the index in service stays"
+            f"the reload ended without a report (exit {child.returncode}): the log says why; nothing was replaced"
         ) from None
 
 

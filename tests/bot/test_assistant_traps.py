@@ -134,3 +134,8 @@ def test_a_follow_up_on_publication_cites_the_notice_only(assistant):
 
 def test_a_refusal_repeats_no_more_than_a_line_of_what_was_asked(assistant):
     assert len(assistant.answer("z" * 5_000).text) < 500
+
+
+def test_a_message_that_is_too_long_is_turned_down_whole(assistant):
+    message = "When was the Compact adopted? How many objectives does it have? " + "And more. " * 250
+    assert assistant.answer(message).text == WORDINGS["en"].too_long

@@ -52,7 +52,14 @@ def test_two_figures_for_one_thing_each_with_its_source_disagree():
         "Selon le journal local, le moulin compte 12 meules de pierre.",
         "Selon le journal local, le puits fut creusé en 14 jours par trois femmes.",
         "Le moulin compte 14 meules de pierre.",
+        "Selon la mairie, le moulin compte 12 meules de pierre en 2019.",
     ],
 )
 def test_the_same_figure_another_thing_or_no_source_is_no_disagreement(text: str):
     assert not count_differently(TWELVE, sentence(passage(4, text)))
+
+
+def test_other_figures_for_other_years_do_not_disagree():
+    one = sentence(passage(5, "Selon la mairie, le moulin comptait 12 meules de pierre en 2018."))
+    other = sentence(passage(6, "Selon la mairie, le moulin comptait 14 meules de pierre en 2019."))
+    assert not count_differently(one, other)

@@ -92,7 +92,7 @@ def test_a_sentence_of_a_built_in_document_gets_its_questions(folder: Path):
         ("Who bore the cost?", 1),
         ("How deep is it?", None),
     ]
-    assert [question.text for question in expected if question.is_left_open] == ["How deep is it?"]
+    assert [question.text for question in expected if question.sentence is None] == ["How deep is it?"]
 
 
 def test_the_french_document_names_the_place_for_both_languages(folder: Path):
