@@ -31,7 +31,7 @@ class Words:
 
 WORDS: dict[Language, Words] = {
     "fr": Words(
-        indexing="Lecture et indexation des documents : comptez une minute, la première fois.",
+        indexing="Lecture et indexation des documents : comptez une minute ou deux, la première fois.",
         welcome="Posez une question, en français ou en anglais ; /topics en propose. Un numéro ouvre la citation, "
         "/help montre le reste.",
         sources="Sources",
@@ -54,7 +54,7 @@ WORDS: dict[Language, Words] = {
         skipped="Laissés de côté :",
     ),
     "en": Words(
-        indexing="Reading and indexing the documents: allow a minute, the first time.",
+        indexing="Reading and indexing the documents: allow a minute or two, the first time.",
         welcome="Ask a question, in French or English; /topics offers some. A number opens the citation, /help shows "
         "the rest.",
         sources="Sources",

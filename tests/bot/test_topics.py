@@ -1,6 +1,6 @@
 """The topics that are offered: every example question is answered from where the file says, and mistakes are named."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -26,14 +26,9 @@ Place = Callable[[Passage], tuple[str, str]]
 
 
 @pytest.fixture(scope="module")
-def real_assistant(
-    tmp_path_factory: pytest.TempPathFactory, glossary: Glossary, lexicon: Lexicon
-) -> Iterator[Assistant]:
+def real_assistant(serving: ServingIndex, glossary: Glossary, lexicon: Lexicon) -> Assistant:
     """Return the assistant as people meet it, over the built-in documents."""
-    data_dir, embedder = tmp_path_factory.mktemp("topics"), BilingualEmbedder.load()
-    update_index(data_dir, DOCUMENTS, None, embedder)
-    with closing(ServingIndex(data_dir)) as serving:
-        yield Assistant(serving, embedder, glossary, lexicon, TOPICS)
+    return Assistant(serving, BilingualEmbedder.load(), glossary, lexicon, TOPICS)
 
 
 @pytest.fixture(scope="module")
