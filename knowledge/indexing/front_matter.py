@@ -112,11 +112,7 @@ def _source_addresses(values: dict[str, object], lines: list[str]) -> dict[str, 
             "des lignes « début du repère: adresse » sont attendues",
             "lines of “beginning of the locator: address” are expected",
         )
-    return {_fold_space(str(beginning)): str(address).strip() for beginning, address in value.items()}
-
-
-def _fold_space(text: str) -> str:
-    return " ".join(text.split())
+    return {" ".join(str(beginning).split()): str(address).strip() for beginning, address in value.items()}
 
 
 def _date(values: dict[str, object], lines: list[str]) -> date | PartialDate | None:
